@@ -1,0 +1,1 @@
+"""Parley: a BPMN workflow engine and case management for dispute resolution."""

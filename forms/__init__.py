@@ -1,0 +1,1 @@
+"""The form files that Parley ships, one a kind of user task."""
