@@ -1,0 +1,146 @@
+"""The one family of errors that Parley raises, and the problems that a definition file can have.
+
+Every error has a stable ``code``, a ``kind`` (the web maps it to an HTTP status, the command line to an exit code), a
+translatable sentence that says what to do, and the fields that the sentence names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar
+
+
+def N_(text: str) -> str:  # noqa: N802 - the marker that gettext's tools look for
+    """Mark ``text`` for translation; it is translated where it is shown."""
+    return text
+
+
+class Kind(Enum):
+    """What went wrong, in terms that a caller can act on."""
+
+    NOT_FOUND = "not-found"
+    NOT_PERMITTED = "not-permitted"
+    CONFLICT = "conflict"
+    INVALID = "invalid"
+    UNAVAILABLE = "unavailable"
+
+
+class ParleyError(Exception):
+    """Base of all errors of Parley. Subclasses set ``code``, ``kind`` and ``text`` and annotate their fields."""
+
+    code: ClassVar[str] = "parley-error"
+    kind: ClassVar[Kind] = Kind.INVALID
+    text: ClassVar[str] = N_("Parley could not do this.")
+
+    def __init__(self, **fields: Any) -> None:
+        self.fields = fields
+        for name, value in fields.items():
+            setattr(self, name, value)
+        super().__init__(self.sentence())
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence for people, in the language of ``translate`` (English without it)."""
+        return translate(self.text).format(**self.shown())
+
+    def shown(self) -> dict[str, Any]:
+        """The fields as the sentence shows them."""
+        return self.fields
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (type(self), self.fields))
+
+
+def _rebuild(cls: type[ParleyError], fields: dict[str, Any]) -> ParleyError:
+    return cls(**fields)
+
+
+class Severity(str, Enum):
+    """``error``: cannot run as drawn, deploy refuses it. ``warning``: runs, but a person may be left without help."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with a definition file, at one element, and what to do instead."""
+
+    severity: Severity
+    file: str
+    element_id: str | None
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}#{self.element_id}" if self.element_id else self.file
+        return f"{place}: {self.severity.value}: {self.message} [{self.code}]" + (f" {self.hint}" if self.hint else "")
+
+
+class DefinitionError(ParleyError):
+    """Files that cannot be deployed. ``problems`` lists every one found. Nothing was deployed."""
+
+    code, kind = "definition-invalid", Kind.INVALID
+    text = N_("Nothing was deployed. Correct the problems and deploy again:\n{problems}")
+    problems: list[Problem]
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__(problems=list(problems))
+
+    def shown(self) -> dict[str, Any]:
+        """The problems, a line each."""
+        return {"problems": "\n".join(str(problem) for problem in self.problems)}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (DefinitionError, (self.problems,))
+
+
+class FeelSyntaxError(ParleyError):
+    """A FEEL text that cannot be parsed."""
+
+    code, kind = "feel-syntax", Kind.INVALID
+    text = N_("The FEEL expression “{expression}” cannot be read at character {position}: {reason}")
+    expression: str
+    position: int
+    reason: str
+
+
+class FeelLimitExceeded(ParleyError):
+    """An evaluation that used more steps, depth or space than one evaluation may."""
+
+    code, kind = "feel-limit", Kind.INVALID
+    text = N_("The FEEL expression “{expression}” was stopped: {reason}. Make it smaller.")
+    expression: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One field of a form that cannot be taken. ``code`` is stable; ``message`` is a sentence for the person."""
+
+    key: str
+    code: str
+    message: str
+
+
+class InvalidForm(ParleyError):
+    """Answers that the task's form does not take. Nothing was saved."""
+
+    code, kind = "invalid-form", Kind.INVALID
+    text = N_("The form was not saved. Correct these fields: {errors}")
+    errors: list[FieldError]
+
+    def shown(self) -> dict[str, Any]:
+        """The fields and their sentences on one line."""
+        return {"errors": "; ".join(f"{error.key}: {error.message}" for error in self.errors)}
+
+
+class DecisionError(ParleyError):
+    """A decision that has no lawful result, e.g. a UNIQUE table in which two rules match."""
+
+    code, kind = "decision-failed", Kind.INVALID
+    text = N_("The decision “{decision}” has no result: {reason}")
+    decision: str
+    reason: str
