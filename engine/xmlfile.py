@@ -30,7 +30,7 @@ def read_xml(content: bytes, file: str) -> etree._Element:
                 if depth > MAX_DEPTH:
                     hint = "Draw the inner parts as processes of their own and call them."
                     raise _refused(file, "xml-too-deep", f"Elements are nested more than {MAX_DEPTH} deep.", hint)
-                if event == "start" and depth == 1 and element.getroottree().docinfo.internalDTD is not None:
+                if depth == 1 and isinstance(element, etree._Element) and element.getroottree().docinfo.internalDTD is not None:
                     raise _dtd(file)
         root = parser.close()
     except etree.XMLSyntaxError as error:
