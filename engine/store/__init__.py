@@ -1,0 +1,1 @@
+"""The database: tables, connections, migrations. The only place that knows the dialect of SQL."""

@@ -1,0 +1,45 @@
+"""Every table of the store, a module a group."""
+
+from engine.store.tables.base import metadata
+from engine.store.tables.cases import case_instance, case_limit, case_part, incident
+from engine.store.tables.content import file, file_chunk, note, party, supervision
+from engine.store.tables.control import command, sequence, setting
+from engine.store.tables.definitions import definition, deployment, deployment_member, resource, start_subscription
+from engine.store.tables.record import audit_entry, audit_seal, audit_stream, entry_content
+from engine.store.tables.tasks import draft, notice, task, task_candidate
+from engine.store.tables.waiting import job, message, outbox, start_key, subscription, timer
+
+__all__ = [
+    "audit_entry",
+    "audit_seal",
+    "audit_stream",
+    "case_instance",
+    "case_limit",
+    "case_part",
+    "command",
+    "definition",
+    "deployment",
+    "deployment_member",
+    "draft",
+    "entry_content",
+    "file",
+    "file_chunk",
+    "incident",
+    "job",
+    "message",
+    "metadata",
+    "note",
+    "notice",
+    "outbox",
+    "party",
+    "resource",
+    "sequence",
+    "setting",
+    "start_key",
+    "start_subscription",
+    "subscription",
+    "supervision",
+    "task",
+    "task_candidate",
+    "timer",
+]

@@ -1,0 +1,38 @@
+"""The store's own housekeeping: commands already carried out, settings, sequences."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, Text
+
+from engine.store.tables.base import Instant, Json, district, metadata
+
+command = Table(
+    "command",
+    metadata,
+    district(),
+    Column("actor", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("result", LargeBinary, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("ix_command_at", "at"),
+)
+"""Commands with an idempotency key, kept 30 days: the same key again gets the same result."""
+
+setting = Table(
+    "setting",
+    metadata,
+    district(),
+    Column("name", Text, primary_key=True),
+    Column("value", Json, nullable=False),
+)
+
+sequence = Table(
+    "sequence",
+    metadata,
+    district(),
+    Column("name", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+)
+"""Counters without gaps, e.g. of case numbers."""
