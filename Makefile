@@ -54,8 +54,11 @@ lint: setup ## every check on code, layers, pages, diagrams and printed document
 	ruff check .
 	ruff format --check .
 	mypy
-	lint-imports
-	npm run --silent lint
+	lint-imports --no-logo
+	djlint --lint --quiet --allow-empty-input webui engine
+	node_modules/.bin/bpmnlint --max-warnings=0 'processes/**/*.bpmn'
+	node_modules/.bin/eslint --max-warnings=0 --no-error-on-unmatched-pattern webui/frontend tests tools eslint.config.mjs
+	python tools/print_reference.py --check
 
 bench: setup ## the benchmarks, a table each (ARGS="completion")
 	python -m bench $(ARGS)
