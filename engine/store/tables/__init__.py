@@ -5,25 +5,30 @@ from engine.store.tables.cases import case_instance, case_limit, case_part, inci
 from engine.store.tables.content import file, file_chunk, note, party, supervision
 from engine.store.tables.control import command, sequence, setting
 from engine.store.tables.definitions import definition, deployment, deployment_member, resource, start_subscription
+from engine.store.tables.organisation import account, cell, district_table, holding, person, unit
 from engine.store.tables.record import audit_entry, audit_seal, audit_stream, entry_content
 from engine.store.tables.tasks import draft, notice, task, task_candidate
 from engine.store.tables.waiting import job, message, outbox, start_key, subscription, timer
 
 __all__ = [
+    "account",
     "audit_entry",
     "audit_seal",
     "audit_stream",
     "case_instance",
     "case_limit",
     "case_part",
+    "cell",
     "command",
     "definition",
     "deployment",
     "deployment_member",
+    "district_table",
     "draft",
     "entry_content",
     "file",
     "file_chunk",
+    "holding",
     "incident",
     "job",
     "message",
@@ -32,6 +37,7 @@ __all__ = [
     "notice",
     "outbox",
     "party",
+    "person",
     "resource",
     "sequence",
     "setting",
@@ -42,4 +48,5 @@ __all__ = [
     "task",
     "task_candidate",
     "timer",
+    "unit",
 ]

@@ -1,0 +1,144 @@
+"""Values of the organisation, and its two vocabularies: roles and unit types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.errors import Kind, N_, ParleyError
+
+ROLES: tuple[str, ...] = (
+    "intake_officer",
+    "grid_officer",
+    "legal_officer",
+    "people_mediator",
+    "administrative_mediator",
+    "judicial_mediator",
+    "panel_chair",
+    "panel_member",
+    "supervisor",
+    "unit_head",
+    "service_officer",
+    "committee_head",
+    "petition_handler",
+    "steward",
+    "policy_designer",
+    "policy_approver",
+    "auditor",
+    "manager",
+    "administrator",
+)
+
+AREAS = ("district", "street", "community")
+UNIT_TYPES: tuple[str, ...] = (
+    *AREAS,
+    "joint_desk",
+    "judicial_office",
+    "petition_office",
+    "legal_workstation",
+    "mediation_committee",
+    "trade_committee",
+    "department",
+    "court",
+    "police",
+    "procuratorate",
+    "arbitration",
+    "legal_aid",
+    "volunteers",
+    "panel",
+    "supervision_office",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the organisation. Its parent is the area that it serves, or the unit above it.
+
+    ``kinds``: the kinds of dispute that it is competent for; none means all.
+    """
+
+    id: str
+    type: str
+    name: str
+    name_zh: str
+    parent_id: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the organisation; acts as ``user:ID``."""
+
+    id: str
+    name: str
+    name_latin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A role that a person holds in a unit from a day to a day (both inclusive; no end: until further notice)."""
+
+    person_id: str
+    role: str
+    unit_id: str
+    begins: date
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A grid cell of a community. ``places`` are the names by which people tell where they live."""
+
+    id: str
+    community_id: str
+    name: str
+    name_zh: str
+    places: tuple[str, ...] = ()
+
+
+class NoSuchUnit(ParleyError):
+    """A unit that the district does not have."""
+
+    code, kind = "unit-not-found", Kind.NOT_FOUND
+    text = N_("There is no unit “{unit}” in this district. Enter it first.")
+    unit: str
+
+
+class NoSuchPerson(ParleyError):
+    """A person whom the district does not have."""
+
+    code, kind = "person-not-found", Kind.NOT_FOUND
+    text = N_("There is no person “{person}” in this district. Enter them first.")
+    person: str
+
+
+class UnknownWord(ParleyError):
+    """A role or unit type that the vocabulary does not have."""
+
+    code, kind = "unknown-word", Kind.INVALID
+    text = N_("“{word}” is not one of: {words}.")
+    word: str
+    words: str
+
+
+class AlreadyEntered(ParleyError):
+    """An id that is taken."""
+
+    code, kind = "already-entered", Kind.CONFLICT
+    text = N_("“{id}” is entered already. Take another id.")
+    id: str
+
+
+class WrongPassword(ParleyError):
+    """A sign-in with a wrong name or password; which of the two is not told."""
+
+    code, kind = "sign-in-refused", Kind.NOT_PERMITTED
+    text = N_("User name or password is wrong.")
+
+
+class WeakPassword(ParleyError):
+    """A password that is too short."""
+
+    code, kind = "password-weak", Kind.INVALID
+    text = N_("The password is too short. Use at least {least} characters.")
+    least: int
