@@ -72,6 +72,9 @@ messages: $(STAMPS)/python ## bring the translation catalogues up to date with t
 reference: setup ## print the reference pages from the code
 	python tools/print_reference.py
 
+wheel: setup ## build a wheel with the bundles and the catalogues into dist/
+	python -m build --wheel --no-isolation
+
 lock: ## choose the newest versions that setup.cfg and package.json allow
 	$(PYTHON) -m venv .venv/lock
 	.venv/lock/bin/pip install --quiet --disable-pip-version-check --editable '.[cluster,test,lint,build]'
