@@ -1,0 +1,92 @@
+"""Sub-processes (BPMN 2.0, 10.3.5) and loop markers (10.3.8)."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from engine.definitions.read.names import body, child, extension, flag, kind, local
+from engine.definitions.read.source import Source
+from engine.execution.program import MultiInstance, StandardLoop, SubProcess
+from engine.feel import Expression
+
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+def sub_process(_: Source, element: etree._Element) -> SubProcess:
+    """An embedded or event sub-process."""
+    return SubProcess(event=flag(element, "triggeredByEvent"))
+
+
+def ad_hoc(source: Source, element: etree._Element) -> SubProcess:
+    """An ad-hoc sub-process."""
+    return SubProcess(
+        ad_hoc=True,
+        ordering_parallel=element.get("ordering", "Parallel") == "Parallel",
+        completion_condition=_feel_of(source, child(element, "completionCondition"), "completion condition"),
+        cancel_remaining=flag(element, "cancelRemainingInstances", True),
+    )
+
+
+def loop(source: Source, element: etree._Element) -> MultiInstance | StandardLoop | None:
+    """The loop marker of an activity, or None."""
+    if (marker := child(element, "standardLoopCharacteristics")) is not None:
+        return _standard(source, marker)
+    marker = child(element, "multiInstanceLoopCharacteristics")
+    return None if marker is None else _multi_instance(source, marker)
+
+
+def _standard(source: Source, marker: etree._Element) -> StandardLoop:
+    maximum = (marker.get("loopMaximum") or "").strip()
+    return StandardLoop(
+        _feel_of(source, child(marker, "loopCondition"), "loop condition"),
+        flag(marker, "testBefore"),
+        source.feel(maximum, marker, "maximum of the loop") if maximum else None,
+    )
+
+
+def _multi_instance(source: Source, marker: etree._Element) -> MultiInstance:
+    zeebe = extension(marker, "loopCharacteristics")
+
+    def attribute(name: str) -> str | None:
+        return ((zeebe.get(name) or "").strip() or None) if zeebe is not None else None
+
+    def feel(text: str | None, what: str) -> Expression | None:
+        return source.feel(text, marker, what) if text else None
+
+    output_item = _item(child(marker, "outputDataItem"))
+    return MultiInstance(
+        sequential=flag(marker, "isSequential"),
+        collection=feel(attribute("inputCollection") or _referenced(source, marker, "loopDataInputRef"), "input collection"),
+        cardinality=_feel_of(source, child(marker, "loopCardinality"), "cardinality of the loop"),
+        input_element=attribute("inputElement") or _item(child(marker, "inputDataItem")),
+        output_collection=attribute("outputCollection") or _referenced(source, marker, "loopDataOutputRef"),
+        output_element=feel(attribute("outputElement") or output_item, "output element"),
+        completion_condition=_feel_of(source, child(marker, "completionCondition"), "completion condition"),
+        behavior=(marker.get("behavior") or "All").lower(),
+        none_event=local(marker.get("noneBehaviorEventRef")) or None,
+        one_event=local(marker.get("oneBehaviorEventRef")) or None,
+    )
+
+
+def _feel_of(source: Source, element: etree._Element | None, what: str) -> Expression | None:
+    text = body(element)
+    return source.feel(text, element, what) if element is not None and text else None
+
+
+def _referenced(source: Source, marker: etree._Element, name: str) -> str | None:
+    """The variable behind a reference to a data object, property or data input: its name, else its id."""
+    reference = local(body(child(marker, name)))
+    element = source.target(reference)
+    if element is not None and kind(element) == "dataObjectReference":
+        return _item(element) if _NAME.fullmatch(element.get("name") or "") else _item(source.target(element.get("dataObjectRef")))
+    return _item(element) or reference or None
+
+
+def _item(element: etree._Element | None) -> str | None:
+    """The name of a data item where it can be a variable's name, else its id."""
+    if element is None:
+        return None
+    name = (element.get("name") or "").strip()
+    return name if _NAME.fullmatch(name) else element.get("id")
