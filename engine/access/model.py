@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from engine.errors import Kind, N_, ParleyError
+from engine.errors import N_, Kind, ParleyError
 
 
 class ActorKind(Enum):

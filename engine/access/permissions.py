@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from engine.access.model import Actor, ActorKind
-from engine.errors import Kind, N_, ParleyError
+from engine.errors import N_, Kind, ParleyError
 
 
 class Permission(Enum):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.errors import Kind, N_, ParleyError
+from engine.errors import N_, Kind, ParleyError
 
 if TYPE_CHECKING:
     from engine import Engine

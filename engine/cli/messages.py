@@ -18,10 +18,10 @@ def message(desk: Desk, name: str, key: str | None, variables: str | None, ttl: 
 
     kept = None if ttl is None else timedelta(seconds=ttl)
     result = desk.engine.send_message(name, correlation_key=key, variables=read_variables(variables), ttl=kept, actor=desk.actor)
-    taken = bool(result.delivered or result.buffered)
-    words = "Delivered." if result.delivered else "Kept for whoever waits for it." if taken else f"Nobody waits for “{name}”. It was not kept."
-    desk.show(result, line=lambda _: words)
-    if not taken:
+    words = "Delivered." if result.delivered else "Kept for whoever waits for it."
+    nobody = not (result.delivered or result.buffered)
+    desk.show(result, line=lambda _: f"Nobody waits for “{name}”. It was not kept." if nobody else words)
+    if nobody:
         click.get_current_context().exit(1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from engine.errors import Kind, N_, ParleyError
+from engine.errors import N_, Kind, ParleyError
 
 ROLES: tuple[str, ...] = (
     "intake_officer",

@@ -1,0 +1,1 @@
+"""``parley demo``: a district with people and cases, made by running the real engine under a moving clock."""
