@@ -1,1 +1,95 @@
-"""Parley: a BPMN workflow engine and case management for dispute resolution."""
+"""Parley: a BPMN workflow engine and case management for dispute resolution.
+
+The public names are resolved on first use, so that importing ``engine`` loads neither a database driver nor a parser.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine.api import Engine
+    from engine.clock import Clock, FixedClock, SystemClock
+    from engine.errors import DefinitionError, FieldError, InvalidForm, Kind, ParleyError, Problem, Severity
+    from engine.work.model import (
+        Case,
+        Definition,
+        Deployment,
+        Draft,
+        Entry,
+        File,
+        Incident,
+        Job,
+        Limit,
+        MessageResult,
+        Note,
+        SignalResult,
+        Task,
+        Timer,
+    )
+
+_HOMES = {
+    "engine.api": ("Engine",),
+    "engine.clock": ("Clock", "FixedClock", "SystemClock"),
+    "engine.errors": ("DefinitionError", "FieldError", "InvalidForm", "Kind", "ParleyError", "Problem", "Severity"),
+    "engine.work.model": (
+        "Case",
+        "Definition",
+        "Deployment",
+        "Draft",
+        "Entry",
+        "File",
+        "Incident",
+        "Job",
+        "Limit",
+        "MessageResult",
+        "Note",
+        "SignalResult",
+        "Task",
+        "Timer",
+    ),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Case",
+    "Clock",
+    "Definition",
+    "DefinitionError",
+    "Deployment",
+    "Draft",
+    "Engine",
+    "Entry",
+    "FieldError",
+    "File",
+    "FixedClock",
+    "Incident",
+    "InvalidForm",
+    "Job",
+    "Kind",
+    "Limit",
+    "MessageResult",
+    "Note",
+    "ParleyError",
+    "Problem",
+    "Severity",
+    "SignalResult",
+    "SystemClock",
+    "Task",
+    "Timer",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    value = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME_OF})

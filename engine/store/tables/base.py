@@ -1,7 +1,8 @@
 """What every table shares: one metadata, the names of constraints, and the types of columns.
 
 Every table that grows with the number of cases has ``district_id`` first in its key, so that the data can be spread over machines by
-district. Rows refer to each other by id without foreign keys: the commands, which write all rows of a case in one transaction, keep them whole.
+district. Rows refer to each other by id without foreign keys: the commands, which write all rows of a case in one transaction, keep
+them whole.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ class Instant(TypeDecorator[datetime]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The microseconds of ``value``."""
         return None if value is None else to_micros(value)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The instant in UTC."""
         return None if value is None else from_micros(value)
 
@@ -45,11 +46,11 @@ class Json(TypeDecorator[Any]):
     impl = LargeBinary
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:  # noqa: ARG002 - SQLAlchemy's signature
         """The JSON text of ``value``; None stays NULL."""
         return None if value is None else to_json(value)
 
-    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:  # noqa: ARG002 - SQLAlchemy's signature
         """The value, numbers with a fraction as Decimal."""
         return None if value is None else from_json(value)
 

@@ -1,7 +1,8 @@
 """Cases: the row of each case and called process, the parts of its snapshot, its incidents and its limits.
 
 A case's id is ``<district>-<26 characters>``; what lives inside it has ids made from the case's: a called process ``<case>.p<part>``, a
-task, timer, job or incident ``<case>.<number>``. ``root_id`` is the case; ``case_id`` the called process in which a thing lives, or the case.
+task, timer, job or incident ``<case>.<number>``. ``root_id`` is the case; ``case_id`` the called process in which a thing lives, or
+the case.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, text
 
 from engine.store.tables.base import Instant, Json, district, metadata
+
+_PROVISIONAL = text("provisional")
 
 case_instance = Table(
     "case_instance",
@@ -114,7 +117,5 @@ case_limit = Table(
     Column("provisional", Boolean, nullable=False),
     Column("state", Text, nullable=False),  # running, paused, over
     Index("ix_case_limit_due", "district_id", "state", "due_at"),
-    Index(
-        "ix_case_limit_provisional", "district_id", "provisional", sqlite_where=text("provisional"), postgresql_where=text("provisional")
-    ),
+    Index("ix_case_limit_provisional", "district_id", "provisional", sqlite_where=_PROVISIONAL, postgresql_where=_PROVISIONAL),
 )

@@ -1,4 +1,4 @@
-"""What waits for something: timers, subscriptions, buffered messages, jobs and the outbox. A row is the truth; nothing is held in memory."""
+"""What waits: timers, subscriptions, buffered messages, jobs and the outbox. The rows are the truth; nothing is held in memory."""
 
 from __future__ import annotations
 

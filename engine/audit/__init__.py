@@ -1,0 +1,1 @@
+"""The record: entries in streams chained by hashes, seals over them, and the proof of both."""

@@ -1,0 +1,1 @@
+"""The commands: start, tasks, messages, timers, incidents, limits. One file a command; each runs in one transaction."""

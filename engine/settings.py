@@ -1,0 +1,32 @@
+"""The settings, read from the environment once. Everything else gets them as arguments."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``database``: address of the store. ``district``: where cases start. ``zone``: the district's time zone. ``country``: its calendar of
+    working days. ``seal_key``: file with the Ed25519 private key of the seals; made beside the store where there is none.
+    """
+
+    database: str = "sqlite:///parley.db"
+    district: str = "main"
+    zone: str = "Asia/Shanghai"
+    country: str = "CN"
+    seal_key: str = ""
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings that ``environment`` gives, variables ``PARLEY_DATABASE``, ``PARLEY_DISTRICT`` and so on; the defaults for the others."""
+    names = Settings.__dataclass_fields__
+    given = {name: environment[f"PARLEY_{name.upper()}"] for name in names if environment.get(f"PARLEY_{name.upper()}")}
+    return Settings(**given)
+
+
+def settings() -> Settings:
+    """The settings of this process."""
+    return read_settings(os.environ)
