@@ -1,0 +1,1 @@
+"""The frame around every page, and the parts that pages are put together from."""
