@@ -16,7 +16,7 @@ _ZEEBE = f"{{{ZEEBE}}}"
 
 def kind(element: etree._Element) -> str:
     """The BPMN name of an element, e.g. ``userTask``; empty for comments and for elements of other namespaces."""
-    tag = element.tag
+    tag: object = element.tag  # a function for comments and processing instructions
     return tag[len(_BPMN) :] if isinstance(tag, str) and tag.startswith(_BPMN) else ""
 
 
@@ -54,7 +54,7 @@ def zeebe_children(element: etree._Element | None, name: str) -> list[etree._Ele
 
 def zeebe_kind(element: etree._Element) -> str:
     """The Zeebe name of an extension element, or empty."""
-    tag = element.tag
+    tag: object = element.tag  # a function for comments and processing instructions
     return tag[len(_ZEEBE) :] if isinstance(tag, str) and tag.startswith(_ZEEBE) else ""
 
 

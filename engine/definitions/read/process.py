@@ -82,12 +82,8 @@ def _ids(scope: etree._Element) -> Iterable[str]:
 def _flow(source: Source, element: etree._Element) -> Flow:
     condition = child(element, "conditionExpression")
     text = body(condition)
-    if (
-        condition is not None
-        and (language := condition.get("language"))
-        and language.lower() not in is_feel
-        and "feel" not in language.lower()
-    ):
+    language = None if condition is None else condition.get("language")
+    if language and not is_feel(language):
         source.error(condition, "expression-language", f"The condition is written in “{language}”, which Parley does not run.", FOREIGN)
         text = ""
     return Flow(
