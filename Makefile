@@ -40,7 +40,7 @@ $(STAMPS)/assets: $(STAMPS)/node $(FRONTEND)
 	@touch $@
 
 $(STAMPS)/catalogues: $(STAMPS)/python $(CATALOGUES)
-	$(BIN)/python tools/catalogues.py compile
+	$(BIN)/python -m tools.catalogues compile
 	@touch $@
 
 run: setup ## serve a demonstration district and print its address
@@ -58,19 +58,19 @@ lint: setup ## every check on code, layers, pages, diagrams and printed document
 	djlint --lint --quiet --allow-empty-input webui engine
 	node_modules/.bin/bpmnlint --max-warnings=0 'processes/**/*.bpmn'
 	node_modules/.bin/eslint --max-warnings=0 --no-error-on-unmatched-pattern webui/frontend tests tools eslint.config.mjs
-	python tools/print_reference.py --check
+	python -m tools.print_reference --check
 
 bench: setup ## the benchmarks, a table each (ARGS="completion")
 	python -m bench $(ARGS)
 
 shape: $(STAMPS)/python ## lines a file and lines a function: medians and 95th percentiles
-	python tools/shape.py
+	python -m tools.shape
 
 messages: $(STAMPS)/python ## bring the translation catalogues up to date with the code
-	python tools/catalogues.py update
+	python -m tools.catalogues update
 
 reference: setup ## print the reference pages from the code
-	python tools/print_reference.py
+	python -m tools.print_reference
 
 wheel: setup ## build a wheel with the bundles and the catalogues into dist/
 	python -m build --wheel --no-isolation

@@ -1,71 +1,39 @@
-"""Prints the reference pages from the code; with ``--check`` it only says which are stale, and fails.
-
-A page is a function without arguments that gives the page's text; add it to ``PAGES``.
-"""
+"""Prints the reference pages from the code; with ``--check`` it only says which are stale, and fails."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import engine
-from engine.errors import ParleyError
+from tools.reference.commands import commands_page
+from tools.reference.errors import errors_page
+from tools.reference.permissions import permissions_page
+from tools.reference.settings import settings_page
 
-ROOT = Path(__file__).parent.parent
-REFERENCE = ROOT / "docs" / "reference"
-PRINTED = "<!-- Printed from the code by `make reference`: change the code, not this page. -->\n"
-
-
-def error_classes() -> list[type[ParleyError]]:
-    """Every error of the engine, by its code."""
-    for module in pkgutil.walk_packages(engine.__path__, "engine."):
-        if not module.name.startswith(("engine.store.migrations", "engine.cli.__main__")):
-            importlib.import_module(module.name)
-    return sorted((cls for cls in _below(ParleyError) if cls.__module__.startswith("engine.")), key=lambda cls: (cls.code, cls.__name__))
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "errors.md": errors_page,
+    "permissions.md": permissions_page,
+    "settings.md": settings_page,
+}
 
 
-def _below(cls: type[ParleyError]) -> Iterator[type[ParleyError]]:
-    for below in cls.__subclasses__():
-        yield below
-        yield from _below(below)
-
-
-def errors_page() -> str:
-    """The table of all errors."""
-    rows = "\n".join(_error_row(cls) for cls in error_classes())
-    return f"""# Errors
-
-{PRINTED}
-Every error has a stable code, a kind, a sentence that says what to do, and the fields that the sentence names. The JSON
-API answers with the code at the end of `type` and the fields beside it; the command line prints the sentence.
-
-| code | kind | sentence | when |
-|---|---|---|---|
-{rows}
-"""
-
-
-def _error_row(cls: type[ParleyError]) -> str:
-    when = " ".join((cls.__doc__ or "").split("\n\n")[0].split())
-    cells = (f'<a id="{cls.code}"></a>`{cls.code}`', cls.kind.value, cls.text.replace("\n", " "), when)
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-PAGES: dict[str, Callable[[], str]] = {"errors.md": errors_page}
+def stale() -> dict[str, str]:
+    """The pages that do not say what the code says, each with what it should say."""
+    texts = {name: page() for name, page in PAGES.items()}
+    return {name: text for name, text in texts.items() if not (REFERENCE / name).exists() or (REFERENCE / name).read_text() != text}
 
 
 def main(check: bool) -> int:
     """Print the pages, or compare them; the exit code."""
-    stale = [name for name, page in PAGES.items() if not (REFERENCE / name).exists() or (REFERENCE / name).read_text() != page()]
-    for name in stale:
+    for name, text in stale().items():
         if check:
             print(f"docs/reference/{name} does not say what the code says: run make reference", file=sys.stderr)
         else:
-            (REFERENCE / name).write_text(PAGES[name]())
-    return 1 if check and stale else 0
+            (REFERENCE / name).write_text(text)
+    return 1 if check and stale() else 0
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Prints every public name of ``engine`` with its signature, so that a change of the public API is seen before it is made.
 
-``python tools/public_api.py --write`` brings ``tests/house/public_api.txt`` up to date; say so in CHANGELOG.md as well.
+``python -m tools.public_api --write`` brings ``tests/house/public_api.txt`` up to date; say so in CHANGELOG.md as well.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import pytest
 
 from engine.errors import Kind, ParleyError
 from tests.house.repository import ROOT
-from tools.print_reference import error_classes
+from tools.reference.errors import error_classes
 
 CLASSES = error_classes()
 

@@ -8,4 +8,4 @@ from tools.public_api import text
 
 def test_the_public_names_and_signatures_are_those_written_down() -> None:
     written = (ROOT / "tests" / "house" / "public_api.txt").read_text()
-    assert text() == written, "if the change is meant: python tools/public_api.py --write, and a line in CHANGELOG.md"
+    assert text() == written, "if the change is meant: python -m tools.public_api --write, and a line in CHANGELOG.md"

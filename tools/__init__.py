@@ -1,0 +1,1 @@
+"""Tools of the build: what contributors run, and what is never installed."""

@@ -1,0 +1,1 @@
+"""The reference pages, a module each: a function that gives the page as text."""
