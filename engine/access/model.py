@@ -60,7 +60,7 @@ class Actor:
 _ACTOR = re.compile(r"(user|party):(\S.{0,99})|(system)(?::(\S.{0,99}))?")
 
 
-def parse_actor(text: str) -> Actor:
+def parse_actor(text: object) -> Actor:
     """The actor that ``text`` names, without holdings yet.
 
     Raises:

@@ -20,9 +20,18 @@ _case_id = click.argument("case_id")
 @click.option("--business-key", help="A key of your own, unique or not.")
 @click.option("--version", type=int, help="Version to start [default: the latest].")
 @click.option("--idempotency-key", help="The same key again gives the same case, not a second one.")
-def start(desk: Desk, process_id: str, variables: str | None, **more: str | int | None) -> None:
+def start(
+    desk: Desk, process_id: str, variables: str | None, business_key: str | None, version: int | None, idempotency_key: str | None
+) -> None:
     """Start a case of a deployed process."""
-    case = desk.engine.start(process_id, variables=read_variables(variables), actor=desk.actor, **more)
+    case = desk.engine.start(
+        process_id,
+        read_variables(variables),
+        actor=desk.actor,
+        business_key=business_key,
+        version=version,
+        idempotency_key=idempotency_key,
+    )
     desk.show(case, line=_words)
 
 

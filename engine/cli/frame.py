@@ -120,7 +120,8 @@ def parley_command(name: str, **settings: Any) -> Callable[[Callable[..., None]]
                 function(Desk(options, as_json, closing), **arguments)
 
         option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-        return click.command(name, **settings)(option(run))
+        command: click.Command = click.command(name, click.Command, **settings)(option(run))
+        return command
 
     return decorate
 

@@ -49,11 +49,11 @@ EXIT_CODES = {Kind.INVALID: 2, Kind.NOT_FOUND: 3, Kind.NOT_PERMITTED: 4, Kind.CO
 class LazyGroup(click.Group):
     """A group whose commands are imported on first use; other packages add theirs by the entry point group ``parley.commands``."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, without importing any command."""
         return [*COMMANDS, *sorted(point.name for point in entry_points(group="parley.commands"))]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now."""
         if cmd_name in COMMANDS:
             module, _, attribute = COMMANDS[cmd_name].partition(":")

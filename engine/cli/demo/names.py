@@ -12,7 +12,8 @@ GIVEN = (
     ("建国", "Jianguo"), ("秀英", "Xiuying"), ("伟", "Wei"), ("芳", "Fang"), ("娜", "Na"), ("敏", "Min"), ("静", "Jing"),
     ("丽", "Li"), ("强", "Qiang"), ("磊", "Lei"), ("洋", "Yang"), ("艳", "Yan"), ("勇", "Yong"), ("军", "Jun"), ("杰", "Jie"),
     ("娟", "Juan"), ("涛", "Tao"), ("明", "Ming"), ("超", "Chao"), ("秀兰", "Xiulan"), ("霞", "Xia"), ("平", "Ping"),
-    ("刚", "Gang"), ("桂英", "Guiying"), ("文华", "Wenhua"), ("玉梅", "Yumei"), ("志强", "Zhiqiang"), ("海燕", "Haiyan"), ("春生", "Chunsheng"),
+    ("刚", "Gang"), ("桂英", "Guiying"), ("文华", "Wenhua"), ("玉梅", "Yumei"), ("志强", "Zhiqiang"), ("海燕", "Haiyan"),
+    ("春生", "Chunsheng"),
 )  # fmt: skip
 
 STREETS = (

@@ -1,0 +1,154 @@
+"""Fills a form as an invented person would: required fields always, choices by a seeded die, within what the form allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random  # noqa: TID251 - seeded: the same demo each time
+from typing import Any
+
+Component = Mapping[str, Any]
+_SILENT = {"text", "html", "image", "spacer", "separator", "button", "table", "expression", "documentPreview", "filepicker"}
+_TEXTS = {
+    "phone": "13800138000",
+    "email": "demo@example.cn",
+    "idNumber": "110101199003070011",
+    "address": "文庙社区3栋2单元501室",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Answers forms. ``prefer`` gives, for a field's key, the answers to draw from; ``evaluate`` evaluates FEEL."""
+
+    dice: Random
+    evaluate: Callable[[str, Mapping[str, Any]], Any]
+    now: datetime
+    prefer: Mapping[str, tuple[Any, ...]]
+
+    def answers(self, schema: Mapping[str, Any], variables: Mapping[str, Any]) -> dict[str, Any]:
+        """Answers to every visible field of ``schema`` in a case with ``variables``."""
+        known = dict(variables)
+        found: dict[str, Any] = {}
+        self._fill(schema.get("components", ()), known, found)
+        return found
+
+    def _fill(self, components: Any, known: dict[str, Any], found: dict[str, Any]) -> None:
+        for component in components:
+            kind = component["type"]
+            if kind in _SILENT or self._hidden(component, known):
+                continue
+            if kind == "group":
+                self._fill_group(component, known, found)
+            elif kind == "dynamiclist":
+                found[component["path"]] = self._rows(component, known)
+            elif not (component.get("disabled") or component.get("readonly")):
+                self._answer(component, known, found)
+
+    def _answer(self, component: Component, known: dict[str, Any], found: dict[str, Any]) -> None:
+        value = self._value(component, known)
+        if value is not None:
+            found[component["key"]] = known[component["key"]] = value
+
+    def _fill_group(self, component: Component, known: dict[str, Any], found: dict[str, Any]) -> None:
+        path = component.get("path")
+        inner: dict[str, Any] = {}
+        self._fill(component["components"], known, inner)
+        if path:
+            found.setdefault(path, {}).update(inner)
+        else:
+            found.update(inner)
+
+    def _rows(self, component: Component, known: dict[str, Any]) -> list[dict[str, Any]]:
+        preferred = self.prefer.get(component["path"])
+        if preferred is not None:
+            rows: list[dict[str, Any]] = self.dice.choice(preferred)
+            return rows
+        existing = known.get(component["path"])
+        count = len(existing) if isinstance(existing, list) and existing else max(1, int(component.get("defaultRepetitions", 1)))
+        made = []
+        for number in range(count):
+            row: dict[str, Any] = dict(existing[number]) if isinstance(existing, list) and number < len(existing) else {}
+            inner: dict[str, Any] = {}
+            self._fill(component["components"], {**known, **row}, inner)
+            made.append({**row, **inner})
+        return made
+
+    def _hidden(self, component: Component, known: Mapping[str, Any]) -> bool:
+        rule = (component.get("conditional") or {}).get("hide")
+        return rule is not None and self.evaluate(rule, known) is True
+
+    def _value(self, component: Component, known: Mapping[str, Any]) -> Any:
+        key = component["key"]
+        if key in self.prefer:
+            return self.dice.choice(self.prefer[key])
+        if known.get(key) is not None:
+            return known[key]
+        rules = component.get("validate") or {}
+        made = _MAKERS[component["type"]](self, component, rules, known)
+        return made if made is not None or not rules.get("required") else component.get("defaultValue")
+
+    def _options(self, component: Component, known: Mapping[str, Any]) -> list[Any]:
+        if "values" in component:
+            return [option["value"] for option in component["values"]]
+        if component.get("valuesExpression"):
+            options = self.evaluate(component["valuesExpression"], known)
+        else:
+            options = known.get(component.get("valuesKey", ""))
+        return [option["value"] if isinstance(option, Mapping) else option for option in options or ()]
+
+
+def _text(filler: Filler, component: Component, rules: Mapping[str, Any], _: Mapping[str, Any]) -> str | None:
+    if not rules.get("required"):
+        return None
+    if rules.get("validationType") in _TEXTS:
+        return _TEXTS[rules["validationType"]]
+    text = _TEXTS.get(component["key"], "双方已沟通，情况属实。")
+    return text.ljust(int(rules.get("minLength") or 0), "。")[: int(rules.get("maxLength") or 10_000)]
+
+
+def _number(filler: Filler, component: Component, rules: Mapping[str, Any], _: Mapping[str, Any]) -> int | None:
+    if not rules.get("required"):
+        return None
+    low = rules.get("min")
+    return int(low) + 1 if isinstance(low, (int, float)) else 1
+
+
+def _checkbox(filler: Filler, component: Component, rules: Mapping[str, Any], _: Mapping[str, Any]) -> bool:
+    return bool(rules.get("required")) or bool(component.get("defaultValue"))
+
+
+def _choice(filler: Filler, component: Component, rules: Mapping[str, Any], known: Mapping[str, Any]) -> Any:
+    options = filler._options(component, known)
+    if component.get("defaultValue") in options and filler.dice.random() < 0.6:
+        return component["defaultValue"]
+    return filler.dice.choice(options) if options else None
+
+
+def _choices(filler: Filler, component: Component, rules: Mapping[str, Any], known: Mapping[str, Any]) -> list[Any]:
+    options = filler._options(component, known)
+    return options[:1] if rules.get("required") else []
+
+
+def _moment(filler: Filler, component: Component, rules: Mapping[str, Any], _: Mapping[str, Any]) -> str | None:
+    if not rules.get("required"):
+        return None
+    day = filler.now + timedelta(days=0 if "happened" in component["key"] or "received" in component["key"] else 5)
+    kind = component.get("subtype", "date")
+    if kind == "date":
+        return f"{day:%Y-%m-%d}"
+    return f"{day:%H:%M}" if kind == "time" else f"{day:%Y-%m-%dT%H:%M}{day:%z}"
+
+
+_MAKERS: Mapping[str, Callable[[Filler, Component, Mapping[str, Any], Mapping[str, Any]], Any]] = {
+    "textfield": _text,
+    "textarea": _text,
+    "number": _number,
+    "checkbox": _checkbox,
+    "radio": _choice,
+    "select": _choice,
+    "checklist": _choices,
+    "taglist": _choices,
+    "datetime": _moment,
+}
