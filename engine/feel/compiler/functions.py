@@ -1,0 +1,87 @@
+"""Compiles function definitions and calls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.feel import syntax as ast
+from engine.feel.builtins import BUILTINS, Builtin
+from engine.feel.calling import Function, in_order, invoked
+from engine.feel.compiler.core import Compiled, compiled, compiles
+from engine.feel.compiler.scopes import MISSING, Frame, Scope
+from engine.feel.compiler.types import Type, read_type
+from engine.feel.limits import FAILURES, Run
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FeelFunction(Function):
+    """A function written in FEEL, with the names that it was defined among."""
+
+    parameters: tuple[str, ...]
+    types: tuple[Type | None, ...]
+    body: Compiled
+    frames: int
+    defined_in: Frame
+
+    def call(self, arguments: Sequence[Any], names: Sequence[str], run: Run) -> Any:
+        """The function's result; raises `NoResult` for arguments that do not fit."""
+        values = dict(zip(self.parameters, in_order(self.parameters, arguments, names), strict=True))
+        for parameter, wanted in zip(self.parameters, self.types, strict=True):
+            if wanted is not None:
+                values[parameter] = wanted.converted(values[parameter], parameter)
+        run.enter(self.frames)
+        result = self.body(Frame(values, self.defined_in, self.defined_in.root, run))
+        run.leave(self.frames)
+        return result
+
+
+@compiles(ast.FunctionDefinition)
+def _definition(node: ast.FunctionDefinition, scope: Scope) -> Compiled:
+    names = tuple(name for name, _ in node.parameters)
+    types = tuple(read_type(wanted) if wanted else None for _, wanted in node.parameters)
+    body, frames = compiled(node.body, scope.inside(names)), ast.height(node.body) + 3
+    return lambda frame: FeelFunction(names, types, body, frames, frame)
+
+
+@compiles(ast.Call)
+def _call(node: ast.Call, scope: Scope) -> Compiled:
+    arguments = [compiled(argument, scope) for argument in node.arguments]
+    function = node.function
+    if isinstance(function, ast.Name) and function.name in BUILTINS and not scope.places(function.name)[0]:
+        return _builtin_call(node, BUILTINS[function.name], arguments)
+    callee = compiled(function, scope)
+
+    def call(frame: Frame) -> Any:
+        target = callee(frame)
+        return called(target, [argument(frame) for argument in arguments], node, frame.run)
+
+    return call
+
+
+def _builtin_call(node: ast.Call, builtin: Builtin, arguments: list[Compiled]) -> Compiled:
+    """A built-in by its name. A variable of the same name hides it only if it is a function: dates are often called ``date``."""
+    name, names, call_builtin = builtin.name, node.names, builtin.call
+
+    def call(frame: Frame) -> Any:
+        values = [argument(frame) for argument in arguments]
+        other = frame.root.get(name, MISSING)
+        if other is MISSING:
+            other = frame.run.using.functions.get(name)
+        if isinstance(other, Function) or callable(other):
+            return called(other, values, node, frame.run)
+        try:
+            return call_builtin(values, names, frame.run)
+        except FAILURES as failure:
+            return frame.run.null(node.at, failure)
+
+    return call
+
+
+def called(target: Any, arguments: list[Any], node: ast.Call, run: Run) -> Any:
+    """The result of calling a function value; null with a reason if it is none or does not take the arguments."""
+    try:
+        return invoked(target, arguments, node.names, run)
+    except FAILURES as failure:
+        return run.null(node.at, failure)

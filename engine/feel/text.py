@@ -1,0 +1,49 @@
+"""The text of a value, as ``string()`` gives it: numbers in plain digits, temporal values in ISO 8601, lists and contexts as FEEL writes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.feel.limits import NoResult, Run
+from engine.feel.temporal import iso_text
+from engine.feel.values import Range, kind_of, number, plain
+
+
+def text_of(value: Any, run: Run) -> str:
+    """The text of a value that is not null; raises `NoResult` for what has none."""
+    return value if isinstance(value, str) else _written(value, run)
+
+
+def _written(value: Any, run: Run) -> str:
+    kind = kind_of(value)
+    if kind == "number":
+        return f"{plain(number(value)):f}" if not isinstance(value, int) else str(plain(value))
+    if kind in ("null", "boolean"):
+        return {None: "null", True: "true", False: "false"}[value]
+    if kind == "string":
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if kind in ("list", "context"):
+        return _collection(value, run)
+    if kind == "range":
+        return _range(value, run)
+    if kind in ("function", "foreign"):
+        raise NoResult("a function has no text")
+    return iso_text(value)
+
+
+def _collection(value: Any, run: Run) -> str:
+    run.spend(len(value) + 1)
+    if isinstance(value, dict):
+        parts = [f"{key}: {_written(entry, run)}" for key, entry in value.items()]
+    else:
+        parts = [_written(element, run) for element in value]
+    text = ", ".join(parts)
+    run.write(len(text))
+    return f"{{{text}}}" if isinstance(value, dict) else f"[{text}]"
+
+
+def _range(value: Range, run: Run) -> str:
+    if value.unequal:
+        return f"!={_written(value.start, run)}"
+    opening, closing = "[" if value.start_included else "(", "]" if value.end_included else ")"
+    return f"{opening}{_written(value.start, run)}..{_written(value.end, run)}{closing}"
