@@ -30,7 +30,15 @@ def _process() -> str:
         f"</bpmn:extensionElements></bpmn:userTask>"
         for n in range(1, 6)
     )
-    flows = [("start", "task1"), ("task1", "script"), ("script", "task2"), ("task2", "big"), ("task3", "task4"), ("task4", "task5"), ("late", "end")]
+    flows = [
+        ("start", "task1"),
+        ("task1", "script"),
+        ("script", "task2"),
+        ("task2", "big"),
+        ("task3", "task4"),
+        ("task4", "task5"),
+        ("late", "end"),
+    ]
     drawn = "".join(f'<bpmn:sequenceFlow id="f{i}" sourceRef="{a}" targetRef="{b}"/>' for i, (a, b) in enumerate(flows))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions {_NS} id="bench" targetNamespace="urn:bench">

@@ -143,7 +143,7 @@ def read_variables(text: str | None, argument: str = "--variables") -> dict[str,
     """The JSON object in ``text``; none is an empty one."""
     value = read_json(text, argument) if text else {}
     if not isinstance(value, dict):
-        raise BadArgument(argument=argument, reason="a JSON object is expected, e.g. {\"amount\": 12}.")
+        raise BadArgument(argument=argument, reason='a JSON object is expected, e.g. {"amount": 12}.')
     return value
 
 

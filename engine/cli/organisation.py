@@ -17,7 +17,12 @@ def org() -> None:
 @parley_command("units")
 def units(desk: Desk) -> None:
     """List the units."""
-    columns = (("unit", lambda row: row.id), ("type", lambda row: row.type), ("name", lambda row: row.name_zh), ("under", lambda row: row.parent_id))
+    columns = (
+        ("unit", lambda row: row.id),
+        ("type", lambda row: row.type),
+        ("name", lambda row: row.name_zh),
+        ("under", lambda row: row.parent_id),
+    )
     desk.table(desk.engine.directory.units(), columns, empty="No units. Enter one with: parley org add-unit")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from engine.errors import N_, Kind, ParleyError
@@ -94,6 +95,33 @@ class Cell:
     name: str
     name_zh: str
     places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The organisation on a day, as routing needs it.
+
+    ``units`` by id; ``roles_held`` in each unit; ``cells`` with their communities; ``places`` with their cells.
+    """
+
+    units: Mapping[str, Unit]
+    roles_held: Mapping[str, frozenset[str]]
+    cells: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def areas_upward(self, unit_id: str | None) -> Iterator[str]:
+        """The area ``unit_id`` and those around it; without one, the district alone."""
+        here = self.units.get(unit_id) if unit_id else None
+        if here is None:
+            yield from (unit.id for unit in self.units.values() if unit.type == "district")
+        while here is not None:
+            yield here.id
+            here = self.units.get(here.parent_id) if here.parent_id else None
+
+    def cell_of(self, place: str | None) -> str | None:
+        """The cell whose longest name of a place stands in ``place``."""
+        found = [name for name in self.places if name in (place or "")]
+        return self.places[max(found, key=len)] if found else None
 
 
 class NoSuchUnit(ParleyError):

@@ -1,5 +1,5 @@
 """Responsibility: which unit, and so whose inbox, a task goes to."""
 
-from engine.responsibility.routing import Map, Question, route
+from engine.responsibility.routing import Question, question, route
 
-__all__ = ["Map", "Question", "route"]
+__all__ = ["Question", "question", "route"]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from engine.organisation.model import AREAS, Unit
+from engine.organisation.model import AREAS, Map, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +23,17 @@ class Question:
     kind: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
-    """The organisation as routing needs it: units by id, and the roles held in each on the day."""
-
-    units: Mapping[str, Unit]
-    roles_held: Mapping[str, frozenset[str]]
-
-    def areas_upward(self, unit_id: str | None) -> Iterator[str]:
-        """The area ``unit_id`` and those around it; without one, the district alone."""
-        here = self.units.get(unit_id) if unit_id else None
-        if here is None:
-            yield from (unit.id for unit in self.units.values() if unit.type == "district")
-        while here is not None:
-            yield here.id
-            here = self.units.get(here.parent_id) if here.parent_id else None
+def question(roles: tuple[str, ...], unit_type: str | None, variables: Mapping[str, Any], organisation: Map) -> Question:
+    """What a task in a case with ``variables`` needs: the place is ``gridCell``, else the cell that ``place`` names; the kind is ``kind``."""
+    cell = variables.get("gridCell") or organisation.cell_of(variables.get("place"))
+    kind = variables.get("kind")
+    return Question(roles, unit_type, organisation.cells.get(cell or ""), kind if isinstance(kind, str) else None)
 
 
-def route(question: Question, organisation: Map) -> str | None:
+def route(asked: Question, organisation: Map) -> str | None:
     """The id of the unit whose members may do the task, or None: then everyone with the role may."""
-    for area in organisation.areas_upward(question.community_id):
-        found = [unit for unit in _serving(area, organisation) if _fits(unit, question, organisation)]
+    for area in organisation.areas_upward(asked.community_id):
+        found = [unit for unit in _serving(area, organisation) if _fits(unit, asked, organisation)]
         if found:
             return min(found, key=lambda unit: (not unit.kinds, unit.id)).id
     return None
@@ -54,9 +45,9 @@ def _serving(area: str, organisation: Map) -> Iterator[Unit]:
             yield unit
 
 
-def _fits(unit: Unit, question: Question, organisation: Map) -> bool:
-    if question.unit_type is not None and unit.type != question.unit_type:
+def _fits(unit: Unit, asked: Question, organisation: Map) -> bool:
+    if asked.unit_type is not None and unit.type != asked.unit_type:
         return False
-    if unit.kinds and question.kind not in unit.kinds:
+    if unit.kinds and asked.kind not in unit.kinds:
         return False
-    return not organisation.roles_held.get(unit.id, frozenset()).isdisjoint(question.roles)
+    return not organisation.roles_held.get(unit.id, frozenset()).isdisjoint(asked.roles)

@@ -1,7 +1,7 @@
 """Which unit a task goes to."""
 
-from engine.organisation.model import Unit
-from engine.responsibility import Map, Question, route
+from engine.organisation.model import Map, Unit
+from engine.responsibility import Question, question, route
 
 UNITS = {
     unit.id: unit
@@ -54,3 +54,12 @@ def test_without_a_place_only_the_districts_own_units_have_it():
 
 def test_without_an_organisation_everyone_with_the_role_has_it():
     assert route(Question(("people_mediator",), community_id="c1"), Map({}, {})) is None
+
+
+def test_the_place_names_the_cell_and_the_cell_its_community():
+    organisation = Map(UNITS, HELD, cells={"c1-1": "c1", "c1-2": "c1"}, places={"文庙1栋": "c1-1", "文庙1栋东": "c1-2"})
+    asked = question(("people_mediator",), None, {"place": "文庙1栋东单元", "kind": "neighbour"}, organisation)
+    assert asked == Question(("people_mediator",), None, "c1", "neighbour")
+    assert organisation.cell_of("文庙1栋东单元") == "c1-2"
+    assert question(("people_mediator",), None, {"gridCell": "c1-1"}, organisation).community_id == "c1"
+    assert question(("people_mediator",), None, {"place": "别处"}, organisation).community_id is None

@@ -21,7 +21,7 @@ _DISTRICT_UNITS = (
     ("human-resources", "department", "Human resources department", "人力资源和社会保障局", ("labour", "socialSecurity")),
     ("city-management", "department", "City management department", "城市管理局", ("cityManagement", "environment")),
     ("market", "department", "Market regulation department", "市场监督管理局", ("consumer", "onlinePurchase")),
-    ("housing", "department", "Housing department", "住房和城乡建设局", ("property", "landDemolition", "tenancy")),
+    ("housing", "department", "Housing department", "住房和城乡建设局", ("property", "land", "tenancy")),
     ("court", "court", "Court's mediation office", "法院诉调对接中心", ()),
     ("police", "police", "Police station", "公安分局", ()),
     ("panel", "panel", "Joint panel office", "联合会商办公室", ()),
