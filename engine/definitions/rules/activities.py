@@ -1,0 +1,82 @@
+"""Rules about activities, loops, and what stands inside sub-processes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from engine.definitions.read.kinds import ACTIVITIES
+from engine.definitions.read.names import body, child, children, extension, kind
+from engine.definitions.rules.model import Model
+from engine.definitions.rules.rule import Finding, rule
+
+METHODS = ("##Compensate", "##Image", "##Store")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_NO_BOOLEAN = re.compile(r"=?\s*(-?\d+(\.\d+)?|\"[^\"]*\")\s*")
+
+
+@rule("loop-both", "10.3.8: an activity has one loop marker")
+def both_loops(model: Model) -> Iterator[Finding]:
+    """A standard loop and multi-instance at once."""
+    for activity in model.each(*sorted(ACTIVITIES)):
+        markers = children(activity, "standardLoopCharacteristics") + children(activity, "multiInstanceLoopCharacteristics")
+        if len(markers) > 1:
+            yield Finding(activity, "The activity has two loop markers.", "Keep one, and draw a sub-process for the other.")
+
+
+@rule("loop-without-number", "10.3.8: multi-instance runs over a collection or a number of times")
+def endless_multi_instance(model: Model) -> Iterator[Finding]:
+    """Neither a collection nor a cardinality."""
+    for marker in model.each("multiInstanceLoopCharacteristics"):
+        zeebe = extension(marker, "loopCharacteristics")
+        collection = zeebe is not None and zeebe.get("inputCollection")
+        if not collection and child(marker, "loopCardinality") is None and child(marker, "loopDataInputRef") is None:
+            yield Finding(marker, "The multi-instance activity does not say how often it runs.", "Give it an input collection.")
+
+
+@rule("condition-no-boolean", "10.3.8: a completion condition is true or false")
+def completion_conditions(model: Model) -> Iterator[Finding]:
+    """A constant that is neither."""
+    for condition in (*model.each("completionCondition"), *model.each("loopCondition")):
+        if _NO_BOOLEAN.fullmatch(body(condition)):
+            yield Finding(condition, f"The condition “{body(condition)}” is neither true nor false.", "Write a comparison.")
+
+
+@rule("quantity", "10.3: start and completion quantities are 1 or more")
+def quantities(model: Model) -> Iterator[Finding]:
+    """Numbers of tokens below one."""
+    for activity in model.each(*sorted(ACTIVITIES)):
+        for attribute in ("startQuantity", "completionQuantity"):
+            if (activity.get(attribute) or "1").lstrip("+-0") == "" or (activity.get(attribute) or "1").startswith("-"):
+                yield Finding(activity, f"{attribute} is {activity.get(attribute)}.", "Write 1 or more.")
+
+
+@rule("ad-hoc-events", "10.3.5: an ad-hoc sub-process has no start and no end event")
+def ad_hoc_events(model: Model) -> Iterator[Finding]:
+    """Its activities begin and end as people choose."""
+    for scope in model.each("adHocSubProcess"):
+        for event in model.inside(scope, "startEvent", "endEvent"):
+            yield Finding(event, f"An ad-hoc sub-process contains a {kind(event)}.", "Remove it, or use an ordinary sub-process.")
+
+
+@rule("transaction-method", "10.3.5: a transaction method is a URI or one of three words")
+def methods(model: Model) -> Iterator[Finding]:
+    """``method`` of a transaction."""
+    for transaction in model.each("transaction"):
+        method = transaction.get("method")
+        if method and method not in METHODS and not _URI.fullmatch(method):
+            yield Finding(transaction, f"The transaction method “{method}” is no URI.", "Remove it: compensation is the default.")
+
+
+@rule("resource-role", "10.3.1: a resource is named or found by an expression, and only a named one has parameters")
+def resource_roles(model: Model) -> Iterator[Finding]:
+    """Performers and owners."""
+    for role in model.each("resourceRole", "performer", "humanPerformer", "potentialOwner"):
+        named, found = child(role, "resourceRef") is not None, child(role, "resourceAssignmentExpression") is not None
+        if named and found:
+            yield Finding(role, "The resource is both named and found by an expression.", "Keep one.")
+        elif not named and child(role, "resourceParameterBinding") is not None:
+            yield Finding(role, "Parameters are bound, but no resource is named.", "Name the resource.")
+
+
+RULES = (both_loops, endless_multi_instance, completion_conditions, quantities, ad_hoc_events, methods, resource_roles)

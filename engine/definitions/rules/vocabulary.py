@@ -1,0 +1,108 @@
+"""Rules about what the engine reads: nothing in a process is passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from engine.definitions import vocabulary
+from engine.definitions.read.names import BPMN, ZEEBE, bpmn_children, kind, local, zeebe_kind
+from engine.definitions.rules.model import Model
+from engine.definitions.rules.rule import Finding, rule
+from engine.errors import Severity
+
+_EXTENSIONS = f"{{{BPMN}}}extensionElements"
+
+
+@rule("not-executed", "an element that Parley does not execute is refused")
+def refused_elements(model: Model) -> Iterator[Finding]:
+    """BPMN elements of processes that have no effect here."""
+    for name, element in _inside_processes(model):
+        if hint := vocabulary.REFUSED.get(name):
+            yield Finding(element, f"A {name} does not run here.", hint)
+        elif name not in vocabulary.READ and name not in vocabulary.TOLERATED:
+            yield Finding(element, f"The element {name} is not known.", "Remove it, or draw it with the elements of BPMN 2.0.")
+
+
+@rule("data-not-executed", "data of the standard is tolerated", Severity.WARNING)
+def tolerated_elements(model: Model) -> Iterator[Finding]:
+    """Data inputs, outputs and properties: a variable needs none of them."""
+    for name, element in _inside_processes(model):
+        if hint := vocabulary.TOLERATED.get(name):
+            yield Finding(element, f"The {name} has no effect.", hint)
+
+
+def _inside_processes(model: Model) -> Iterator[tuple[str, etree._Element]]:
+    for process in model.each("process"):
+        yield from _walk(process)
+
+
+def _walk(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    for name, inner in bpmn_children(element):
+        yield name, inner
+        if name not in vocabulary.CLOSED:
+            yield from _walk(inner)
+
+
+@rule("called-global-task", "a call activity calls a process")
+def global_tasks(model: Model) -> Iterator[Finding]:
+    """Calls of global tasks, which do not run."""
+    for call in model.each("callActivity"):
+        called = model.source.target(call.get("calledElement"))
+        if called is not None and kind(called).startswith("global"):
+            message = f"The call activity calls the {kind(called)} “{local(call.get('calledElement'))}”, which does not run."
+            yield Finding(call, message, "Draw a process with that task and call it.")
+
+
+@rule("extension-not-executed", "a Zeebe extension that Parley does not execute is refused")
+def extensions(model: Model) -> Iterator[Finding]:
+    """Zeebe elements and attributes that are unknown, refused or misplaced."""
+    for holder in model.each("extensionElements"):
+        parent = holder.getparent()
+        if parent is None:
+            continue
+        for entry in holder.iter(etree.Element):
+            if name := zeebe_kind(entry):
+                yield from _extension(name, entry, parent, outermost=entry.getparent() is holder)
+
+
+def _extension(name: str, entry: etree._Element, parent: etree._Element, *, outermost: bool) -> Iterator[Finding]:
+    known = vocabulary.EXTENSIONS.get(name)
+    if known is None:
+        if outermost or name not in _PARTS:
+            hint = vocabulary.REFUSED_EXTENSIONS.get(name, "Remove it.")
+            yield Finding(entry, f"The extension zeebe:{name} does not run here.", hint)
+        return
+    if outermost and known.parents is not None and kind(parent) not in known.parents:
+        yield Finding(entry, f"zeebe:{name} has no effect on a {kind(parent)}.", f"It belongs to: {', '.join(sorted(known.parents))}.")
+    for attribute in entry.attrib:
+        if not str(attribute).startswith("{") and attribute not in known.attributes:
+            yield Finding(entry, f"The attribute {attribute!s} of zeebe:{name} does nothing here.", "Remove it.")
+
+
+_PARTS = frozenset({"executionListener", "taskListener", "linkedResource"})  # their holders are refused already
+
+
+@rule("other-engine", "extensions of another engine are refused where they say what happens")
+def other_engines(model: Model) -> Iterator[Finding]:
+    """Files drawn for Camunda 7, Activiti, Flowable, jBPM."""
+    for process in model.each("process"):
+        for element in process.iter(etree.Element):
+            for name in (str(element.tag), *map(str, element.attrib)):
+                namespace, _, word = name.removeprefix("{").partition("}")
+                if (engine := vocabulary.FOREIGN.get(namespace)) and word not in vocabulary.FOREIGN_HARMLESS:
+                    hint = "Set it in the Camunda 8 way (zeebe) and remove this."
+                    yield Finding(element, f"“{word}” is an extension for {engine}, which does nothing here.", hint)
+
+
+@rule("extension-outside", "extensions stand in extensionElements")
+def outside(model: Model) -> Iterator[Finding]:
+    """Zeebe elements elsewhere are not read."""
+    for element in model.root.iter(f"{{{ZEEBE}}}*"):
+        parent = element.getparent()
+        if parent is not None and kind(parent) and parent.tag != _EXTENSIONS:
+            yield Finding(element, f"zeebe:{zeebe_kind(element)} stands outside extensionElements.", "Put it inside.")
+
+
+RULES = (refused_elements, tolerated_elements, global_tasks, extensions, other_engines, outside)

@@ -1,0 +1,130 @@
+"""What of the BPMN and Zeebe vocabulary the engine reads, knowingly passes over, or refuses. Explicit, so that nothing is lost silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from engine.definitions.read.kinds import ACTIVITIES, DETAILS, EVENTS, GATEWAYS
+
+JOBS = frozenset({"serviceTask", "businessRuleTask", "scriptTask", "sendTask", "endEvent", "intermediateThrowEvent"})
+MAPPED = frozenset(
+    {"callActivity", "subProcess", "transaction", "adHocSubProcess", "userTask", "receiveTask", "task", "manualTask"} | JOBS | EVENTS
+)
+ROLES_HINT = "Name the roles in the assignment of the task (candidateGroups)."
+DATA_HINT = "Variables are visible to the whole case; map them with inputs and outputs of the task."
+
+
+class Extension(NamedTuple):
+    """A Zeebe element that is read: its attributes, and where it may stand (None: anywhere)."""
+
+    attributes: frozenset[str]
+    parents: frozenset[str] | None
+
+
+BOUND = frozenset({"bindingType", "versionTag"})
+TEMPLATE = frozenset({"modelerConfigurationTemplate", "modelerConfigurationName"})  # design time only
+
+EXTENSIONS: Mapping[str, Extension] = {
+    "userTask": Extension(frozenset(), frozenset({"userTask"})),
+    "formDefinition": Extension(BOUND | {"formId", "formKey", "externalReference"}, frozenset({"userTask"})),
+    "assignmentDefinition": Extension(frozenset({"assignee", "candidateGroups", "candidateUsers"}), frozenset({"userTask"})),
+    "taskSchedule": Extension(frozenset({"dueDate", "followUpDate"}), frozenset({"userTask"})),
+    "priorityDefinition": Extension(frozenset({"priority"}), frozenset({"userTask"})),
+    "calledElement": Extension(
+        BOUND | {"processId", "processIdExpression", "propagateAllChildVariables", "propagateAllParentVariables"},
+        frozenset({"callActivity"}),
+    ),
+    "calledDecision": Extension(BOUND | {"decisionId", "resultVariable"}, frozenset({"businessRuleTask"})),
+    "script": Extension(frozenset({"expression", "resultVariable"}), frozenset({"scriptTask"})),
+    "taskDefinition": Extension(frozenset({"type", "retries"}), JOBS),
+    "taskHeaders": Extension(frozenset(), JOBS | {"userTask"}),
+    "header": Extension(frozenset({"id", "key", "value"}), None),
+    "ioMapping": Extension(frozenset(), MAPPED),
+    "input": Extension(frozenset({"source", "target"}) | TEMPLATE, None),
+    "output": Extension(frozenset({"source", "target"}) | TEMPLATE, None),
+    "properties": Extension(frozenset(), None),
+    "property": Extension(frozenset({"name", "value"}) | TEMPLATE, None),
+    "loopCharacteristics": Extension(
+        frozenset({"inputCollection", "inputElement", "outputCollection", "outputElement"}),
+        frozenset({"multiInstanceLoopCharacteristics"}),
+    ),
+    "subscription": Extension(frozenset({"correlationKey"}), frozenset({"message"})),
+    "publishMessage": Extension(frozenset({"correlationKey", "timeToLive"}), frozenset({"endEvent", "intermediateThrowEvent", "sendTask"})),
+    "versionTag": Extension(frozenset({"value"}), frozenset({"process"})),
+}
+
+REFUSED_EXTENSIONS: Mapping[str, str] = {
+    "executionListeners": "Draw what the listener does as a service task.",
+    "taskListeners": "Draw what the listener does as a service task before or after the task.",
+    "userTaskForm": "Deploy the form as a .form file and name its id in the task.",
+    "linkedResources": "Name what the operation needs in its headers.",
+    "jobPriorityDefinition": "Remove it: operations run in the order in which they fall due.",
+    "conditionalFilter": "Remove it: the condition is tried whenever a variable changes.",
+    "adHoc": "Write a completion condition in the standard element; people choose what runs.",
+    "agentDefinition": "Use a service task with an operation.",
+}
+
+REFUSED: Mapping[str, str] = {
+    "resourceRole": ROLES_HINT,
+    "performer": ROLES_HINT,
+    "humanPerformer": ROLES_HINT,
+    "potentialOwner": ROLES_HINT,
+    "correlationSubscription": "Give the message a correlation key (zeebe:subscription).",
+    "complexBehaviorDefinition": "Throw the event from inside the repeated sub-process.",
+    "choreographyTask": "Draw a process: choreographies do not run.",
+    "callChoreography": "Draw a process: choreographies do not run.",
+    "subChoreography": "Draw a process: choreographies do not run.",
+}
+
+TOLERATED: Mapping[str, str] = {
+    "ioSpecification": DATA_HINT,
+    "dataInputAssociation": DATA_HINT,
+    "dataOutputAssociation": DATA_HINT,
+    "property": DATA_HINT,
+}
+
+# Says something to readers or to modelers, nothing to an engine, or is read with the element that holds it.
+SILENT = frozenset(
+    {
+        "documentation", "extensionElements", "incoming", "outgoing", "sequenceFlow", "process", "definitions", "import", "extension",
+        "relationship", "laneSet", "lane", "childLaneSet", "flowNodeRef", "partitionElement", "textAnnotation", "text", "association",
+        "group", "category", "categoryValue", "dataObject", "dataObjectReference", "dataStore", "dataStoreReference", "dataState",
+        "itemDefinition", "message", "signal", "error", "escalation", "interface", "operation", "inMessageRef", "outMessageRef",
+        "errorRef", "operationRef", "endPoint", "resource", "resourceParameter", "supportedInterfaceRef", "supports", "ioBinding",
+        "collaboration", "participant", "participantMultiplicity", "messageFlow", "participantAssociation", "messageFlowAssociation",
+        "correlationKey", "correlationProperty", "auditing", "monitoring", "rendering", "script", "conditionExpression", "condition",
+        "eventDefinitionRef", "timeDate", "timeDuration", "timeCycle", "source", "target", "activationCondition",
+        "completionCondition", "loopCondition", "loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem",
+        "outputDataItem", "standardLoopCharacteristics", "multiInstanceLoopCharacteristics", "dataInput", "dataOutput", "inputSet",
+        "outputSet",
+    }
+)  # fmt: skip
+DEFINITIONS = frozenset(
+    f"{name}EventDefinition"
+    for name in ("message", "signal", "error", "escalation", "timer", "conditional", "link", "compensate", "terminate", "cancel")
+)
+READ = SILENT | DEFINITIONS | frozenset(DETAILS) | ACTIVITIES | GATEWAYS
+
+# What is inside these is theirs: read with them, tolerated or refused as a whole, or not about processes at all.
+CLOSED = frozenset(TOLERATED) | frozenset(REFUSED) | {
+    "documentation", "extensionElements", "collaboration", "choreography", "globalChoreographyTask", "conversation", "globalConversation",
+    "globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask", "partnerEntity", "partnerRole",
+    "correlationProperty", "correlationKey", "interface", "resource", "itemDefinition", "relationship", "category", "rendering",
+    "auditing", "monitoring", "partitionElement",
+}  # fmt: skip
+
+# Attributes of other engines that would say who works, what is called, or when: losing them would change the process.
+FOREIGN = {
+    "http://camunda.org/schema/1.0/bpmn": "Camunda 7",
+    "http://activiti.org/bpmn": "Activiti",
+    "http://flowable.org/bpmn": "Flowable",
+    "http://www.omg.org/spec/BPMN/non-normative/extensions/jbpm": "jBPM",
+    "http://www.jboss.org/drools": "jBPM",
+}
+FOREIGN_HARMLESS = frozenset(
+    {
+        "historyTimeToLive", "isStartableInTasklist", "asyncBefore", "asyncAfter", "async", "exclusive", "jobPriority", "versionTag",
+        "diagramRelationId", "candidateStarterGroups", "candidateStarterUsers", "packageName", "version", "adHoc", "modelerTemplate",
+    }
+)  # fmt: skip
