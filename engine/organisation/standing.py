@@ -82,7 +82,8 @@ class Maps:
 
 
 def _read(session: Session, district: str, day: date) -> Map:
-    units = {row[0]: Unit(*row[:5], tuple(from_json(row[5]))) for row in session.all(_UNITS, district=district)}
+    rows = session.all(_UNITS, district=district)
+    units = {id_: Unit(id_, type_, name, zh, parent, tuple(from_json(kinds))) for id_, type_, name, zh, parent, kinds in rows}
     held: dict[str, set[str]] = defaultdict(set)
     for unit_id, role in session.all(_HELD, district=district, day=day.isoformat()):
         held[unit_id].add(role)

@@ -24,7 +24,7 @@ class Question:
 
 
 def question(roles: tuple[str, ...], unit_type: str | None, variables: Mapping[str, Any], organisation: Map) -> Question:
-    """What a task in a case with ``variables`` needs: the place is ``gridCell``, else the cell that ``place`` names; the kind is ``kind``."""
+    """What a task in a case with ``variables`` needs. The place is ``gridCell``, else the cell that ``place`` names."""
     cell = variables.get("gridCell") or organisation.cell_of(variables.get("place"))
     kind = variables.get("kind")
     return Question(roles, unit_type, organisation.cells.get(cell or ""), kind if isinstance(kind, str) else None)
