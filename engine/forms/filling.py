@@ -1,0 +1,87 @@
+"""The data of a form as it stands on the screen when it is sent: the case's variables with the answers on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from engine.feel import Surroundings, to_json
+from engine.forms.model import Field, Form
+from engine.forms.options import same
+from engine.forms.state import MAX_ROWS, at, filtered, has, put, walk
+
+EMPTY: Mapping[str, Any] = {"textfield": "", "textarea": "", "checkbox": False, "checklist": [], "taglist": []}
+"""What form-js puts into a field that has no value; null in the others."""
+
+
+def filled(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
+    """``variables`` with the answers that may be given, locked fields as they were, expression fields computed.
+
+    An answer to a disabled or read-only field counts for nothing. A row of a list is taken for the earlier row whose
+    locked fields it repeats: the one in its place, else the first such one, else it is a new row.
+    """
+    data: Mapping[str, Any] = _object(form.fields, answers, variables)
+    for shown in walk(form, data, data, using):
+        if shown.field.kind == "leaf" and not isinstance(shown.field.readonly, bool) and shown.readonly(data, using):
+            kept = _kept(shown.field, at(variables, shown.place.path), known=has(variables, shown.place.path))
+            data = put(data, shown.place.path, kept)
+    return _computed(form, data, using)
+
+
+def _object(fields: Iterable[Field], answers: Any, before: Any) -> dict[str, Any]:
+    result: dict[str, Any] = dict(before) if isinstance(before, Mapping) else {}
+    for item in fields:
+        if item.kind == "group":
+            inner = _object(item.children, at(answers, item.key), at(before, item.key))
+            result = {**result, **inner} if not item.key else put(result, item.key, {**(at(result, item.key) or {}), **inner})
+        elif item.kind == "list":
+            result = put(result, item.key, _rows(item, at(answers, item.key), at(before, item.key)))
+        else:
+            result = put(result, item.key, _leaf(item, answers, before))
+    return result
+
+
+def _leaf(item: Field, answers: Any, before: Any) -> Any:
+    if item.disabled or item.readonly is True or item.type == "expression" or not has(answers, item.key):
+        return _kept(item, at(before, item.key), known=has(before, item.key))
+    return at(answers, item.key)
+
+
+def _kept(item: Field, value: Any, *, known: bool) -> Any:
+    """The value of a field that the answers do not touch: form-js submits a read-only field's default, too."""
+    if known:
+        return value
+    if item.readonly is not False and not item.disabled and "defaultValue" in item.schema:
+        return item.schema["defaultValue"]
+    return EMPTY.get(item.type)
+
+
+def _rows(item: Field, answers: Any, before: Any) -> Any:
+    earlier = [row for row in before if isinstance(row, Mapping)] if isinstance(before, list) else []
+    if not isinstance(answers, list):
+        return [_object(item.children, {}, row) for row in earlier] if isinstance(before, list) else None
+    rows = [row if isinstance(row, Mapping) else {} for row in answers[:MAX_ROWS]]
+    return [_object(item.children, row, _earlier_row(item, number, row, earlier)) for number, row in enumerate(rows)]
+
+
+def _earlier_row(item: Field, number: int, row: Mapping[str, Any], earlier: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    locked = [child.key for child in item.children if child.kind == "leaf" and (child.disabled or child.readonly is not False)]
+    candidates = earlier[number : number + 1] + earlier
+    for candidate in candidates if locked else earlier[number : number + 1]:
+        if all(not has(row, key) or same(at(row, key), at(candidate, key)) for key in locked):
+            return candidate
+    return {}
+
+
+def _computed(form: Form, data: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
+    """``data`` with the expression fields' values; those that read one another settle after as many rounds as there are."""
+    count = sum(1 for shown in walk(form, data, data, using) if shown.field.expression is not None)
+    for _ in range(min(count, 20)):
+        before = data
+        for shown in walk(form, before, before, using):
+            if shown.field.expression is not None:
+                scope = shown.place.scope(filtered(form, data, using))
+                data = put(data, shown.place.path, to_json(shown.field.expression.evaluate(scope, using)))
+        if data == before:
+            break
+    return data

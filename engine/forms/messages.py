@@ -1,0 +1,71 @@
+"""What a person reads about an answer: a sentence that can still be translated when it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from engine.errors import N_
+
+REQUIRED = N_("Please fill in this field.")
+UNKNOWN = N_("This field is not on the form.")
+WRONG_TYPE = N_("This should be {expected}.")
+NOT_A_NUMBER = N_("This should be a number.")
+TOO_MANY_DECIMALS = N_("At most {digits} decimal digits are possible here.")
+WHOLE_NUMBER = N_("This should be a whole number.")
+NOT_A_STEP = N_("This should be a multiple of {increment}: the nearest are {below} and {above}.")
+TOO_SMALL = N_("This should be at least {limit}.")
+TOO_LARGE = N_("This should be at most {limit}.")
+TOO_SHORT = N_("This should have at least {limit} characters.")
+TOO_LONG = N_("This should have at most {limit} characters.")
+NO_MATCH = N_("This does not have the form that is asked for.")
+NOT_AN_EMAIL = N_("This should be an e-mail address, e.g. li@example.org.")
+NOT_A_PHONE = N_("This should be a telephone number with the code of its country, e.g. +8613800138000.")
+NOT_AN_OPTION = N_("“{value}” is not one of the options.")
+TWICE = N_("“{value}” is chosen twice.")
+NOT_A_DATE = N_("This should be a date, e.g. 2026-10-01.")
+NOT_A_TIME = N_("This should be a time, e.g. {example}.")
+NOT_A_DATETIME = N_("This should be a date and time, e.g. {example}.")
+PAST = N_("This date has passed.")
+TOO_BIG = N_("This is too long: {size} bytes, {limit} are possible. Attach a file instead.")
+TOO_MANY = N_("At most {limit} rows are possible here.")
+FIXED_ROWS = N_("This list has {count} rows; none can be added or removed.")
+BAD_CHARACTER = N_("This contains a character that cannot be stored.")
+
+TEXT = N_("a text")
+YES_OR_NO = N_("yes or no")
+LIST = N_("a list")
+OBJECT = N_("a group of fields")
+CHOICE = N_("one of the options")
+FILES = N_("one or more files")
+
+
+class Sentence(str):
+    """A sentence in English that remembers its pattern, so that `in_language` can say it in another one."""
+
+    pattern: str
+    fields: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, pattern: str, **fields: Any) -> Sentence:
+        """The sentence that ``pattern`` makes with ``fields``. A pattern among the fields is translated too."""
+        sentence = cls(pattern.format(**fields))
+        sentence.pattern, sentence.fields = pattern, fields
+        return sentence
+
+    def in_language(self, translate: Callable[[str], str]) -> str:
+        """The sentence as ``translate`` says its pattern."""
+        fields = {name: translate(value) if name == "expected" else value for name, value in self.fields.items()}
+        return translate(self.pattern).format(**fields)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_again, (self.pattern, dict(self.fields)))
+
+
+def _again(pattern: str, fields: dict[str, Any]) -> Sentence:
+    return Sentence.of(pattern, **fields)
+
+
+def verbatim(text: str) -> Sentence:
+    """A sentence that the form's author wrote, taken as it is."""
+    return Sentence.of("{text}", text=text)

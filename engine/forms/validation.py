@@ -1,0 +1,126 @@
+"""Checks the answers of a whole form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import InvalidForm
+from engine.feel import Surroundings
+from engine.forms import messages
+from engine.forms.filling import filled
+from engine.forms.model import Form, Path
+from engine.forms.report import Report
+from engine.forms.state import MAX_ROWS, Shown, at, fill_in, filtered, has, shown_path, walk
+from engine.forms.values import Asked, check
+
+
+def validate(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, language: str) -> dict[str, Any]:
+    """See `Form.validate`."""
+    report = Report()
+    _check_shape(form, answers, (), (), report)
+    data = filled(form, answers, variables, using)
+    checking = _Checking(answers, variables, data, filtered(form, data, using), using, language, report, {})
+    for shown in walk(form, data, checking.seen, using):
+        if not shown.place.hidden:
+            checking.take(shown)
+    if report.errors:
+        raise InvalidForm(errors=report.errors)
+    return {name: _merged(value, variables.get(name)) for name, value in checking.clean.items()}
+
+
+def _check_shape(form: Form, answers: Any, path: Path, place: tuple[str, ...], report: Report) -> None:
+    """Reports answers for which the form has no field, and values where the form has a group or a list."""
+    for name, value in answers.items():
+        here, there = (*path, name), (*place, name)
+        shape = form.shape.get(there)
+        error = report.at(shown_path(here))
+        if shape is None:
+            error("unknown", messages.UNKNOWN)
+        elif value is None or shape == "value":
+            continue
+        elif shape == "object" and isinstance(value, Mapping):
+            _check_shape(form, value, here, there, report)
+        elif shape == "list" and isinstance(value, list):
+            _check_rows(form, value, here, there, report)
+        else:
+            error("type", messages.WRONG_TYPE, expected=messages.LIST if shape == "list" else messages.OBJECT)
+
+
+def _check_rows(form: Form, rows: list[Any], path: Path, place: tuple[str, ...], report: Report) -> None:
+    if len(rows) > MAX_ROWS:
+        report.at(shown_path(path))("rows", messages.TOO_MANY, limit=MAX_ROWS)
+    for number, row in enumerate(rows[:MAX_ROWS]):
+        if isinstance(row, Mapping):
+            _check_shape(form, row, (*path, number), (*place, "[]"), report)
+        else:
+            report.at(shown_path((*path, number)))("type", messages.WRONG_TYPE, expected=messages.OBJECT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checking:
+    """One submission: what was answered, what is on the screen, what conditions see, and what comes of it."""
+
+    answers: Mapping[str, Any]
+    variables: Mapping[str, Any]
+    data: Mapping[str, Any]
+    seen: Mapping[str, Any]
+    using: Surroundings
+    language: str
+    report: Report
+    clean: dict[str, Any]
+
+    def take(self, shown: Shown) -> None:
+        """Put a visible field's value into ``clean``, or report what is wrong with it."""
+        item, path = shown.field, shown.place.path
+        if shown.place.rows and not has(self.answers, _list_of(path)):
+            return  # a row of a list that the answers leave as it is
+        if item.kind == "list":
+            self.take_list(shown)
+        elif item.expression is not None:
+            fill_in(self.clean, path, at(self.data, path))
+        elif item.kind == "leaf" and (item.disabled or shown.readonly(self.seen, self.using)):
+            self.take_locked(shown)
+        elif item.kind == "leaf":
+            self.take_answer(shown)
+
+    def take_list(self, shown: Shown) -> None:
+        """Make room for the rows, as many as were sent; rows cannot be added where the list says so."""
+        path, schema = shown.place.path, shown.field.schema
+        if not has(self.answers, path):
+            return
+        rows = at(self.data, path) or []
+        before = at(self.variables, path)
+        fixed = len(before) if isinstance(before, list) else schema.get("defaultRepetitions", 1)
+        if schema.get("allowAddRemove") is False and len(rows) != fixed and not shown.place.rows:
+            self.report.at(shown_path(path))("fixed-rows", messages.FIXED_ROWS, count=fixed)
+        fill_in(self.clean, path, [{} for _ in rows])
+
+    def take_locked(self, shown: Shown) -> None:
+        """A locked field is stored only where leaving it out would lose it, or where form-js submits its default."""
+        path, value = shown.place.path, at(self.data, shown.place.path)
+        default = not shown.field.disabled and "defaultValue" in shown.field.schema and not has(self.variables, path)
+        if value is not None and (shown.place.rows or default):
+            fill_in(self.clean, path, value)
+
+    def take_answer(self, shown: Shown) -> None:
+        """Check an answer; one that was left out is an error if it is required, and nothing else."""
+        item, path = shown.field, shown.place.path
+        asked = Asked(item, shown.place.scope(self.seen), self.variables, self.using, self.language, self.report.at(shown_path(path)))
+        if has(self.answers, path):
+            fill_in(self.clean, path, check(asked, at(self.answers, path)))
+        elif item.rules.required:
+            asked.report("required", messages.REQUIRED)
+
+
+def _list_of(path: Path) -> Path:
+    """The path of the innermost list in one of whose rows ``path`` lies."""
+    return path[: max(place for place, step in enumerate(path) if isinstance(step, int))]
+
+
+def _merged(value: Any, before: Any) -> Any:
+    """``value`` with the parts of a group's variable that the form does not show."""
+    if isinstance(value, Mapping) and isinstance(before, Mapping):
+        return {**before, **{name: _merged(inner, before.get(name)) for name, inner in value.items()}}
+    return value
