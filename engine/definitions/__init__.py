@@ -1,5 +1,11 @@
-"""A definition file on its way in: read, check, prepare for deployment, compare."""
+"""A definition file on its way in: read, check, prepare for deployment, translate, compare.
 
+Errors: what cannot be read or deployed raises `DefinitionError`, which lists every problem. ``Known`` says what is deployed already.
+"""
+
+from engine.definitions.check import check_files
+from engine.definitions.known import Known
+from engine.definitions.prepare import Prepared, PreparedDefinition, prepare
 from engine.definitions.read import read_programs
 
-__all__ = ["read_programs"]
+__all__ = ["Known", "Prepared", "PreparedDefinition", "check_files", "prepare", "read_programs"]

@@ -82,6 +82,10 @@ TOLERATED: Mapping[str, str] = {
     "dataInputAssociation": DATA_HINT,
     "dataOutputAssociation": DATA_HINT,
     "property": DATA_HINT,
+    "dataInput": DATA_HINT,
+    "dataOutput": DATA_HINT,
+    "inputSet": DATA_HINT,
+    "outputSet": DATA_HINT,
 }
 
 # Says something to readers or to modelers, nothing to an engine, or is read with the element that holds it.
@@ -96,8 +100,7 @@ SILENT = frozenset(
         "correlationKey", "correlationProperty", "auditing", "monitoring", "rendering", "script", "conditionExpression", "condition",
         "eventDefinitionRef", "timeDate", "timeDuration", "timeCycle", "source", "target", "activationCondition",
         "completionCondition", "loopCondition", "loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem",
-        "outputDataItem", "standardLoopCharacteristics", "multiInstanceLoopCharacteristics", "dataInput", "dataOutput", "inputSet",
-        "outputSet",
+        "outputDataItem", "standardLoopCharacteristics", "multiInstanceLoopCharacteristics",
     }
 )  # fmt: skip
 DEFINITIONS = frozenset(

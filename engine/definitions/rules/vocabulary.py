@@ -28,9 +28,12 @@ def refused_elements(model: Model) -> Iterator[Finding]:
 @rule("data-not-executed", "data of the standard is tolerated", Severity.WARNING)
 def tolerated_elements(model: Model) -> Iterator[Finding]:
     """Data inputs, outputs and properties: a variable needs none of them."""
+    told = set()
     for name, element in _inside_processes(model):
-        if hint := vocabulary.TOLERATED.get(name):
-            yield Finding(element, f"The {name} has no effect.", hint)
+        holder = element.getparent()
+        if name in vocabulary.TOLERATED and holder is not None and holder not in told:
+            told.add(holder)
+            yield Finding(holder, f"The data of this element ({name}) has no effect.", vocabulary.TOLERATED[name])
 
 
 def _inside_processes(model: Model) -> Iterator[tuple[str, etree._Element]]:
