@@ -60,7 +60,7 @@ def _equal_contexts(left: Any, right: Any, run: Run) -> bool:
 
 
 def _equal_ranges(left: Range, right: Range, run: Run) -> bool:
-    return (left.start_included, left.end_included, left.unequal) == (right.start_included, right.end_included, right.unequal) and (
+    return (left.start_included, left.end_included, left.operator) == (right.start_included, right.end_included, right.operator) and (
         same(left.start, right.start, run) and same(left.end, right.end, run)
     )
 
@@ -112,13 +112,11 @@ def compared(symbol: str, left: Any, right: Any, run: Run) -> bool:
 
 def in_range(value: Any, within: Range, run: Run) -> bool:
     """Whether a value lies in a range; raises `NoResult` if it cannot be compared with the ends."""
-    if within.unequal:
-        return not equal(value, within.start, run)
-    if within.start is None and within.end is None:
-        raise NoResult("the range has no ends")
-    if within.start is not None and not ordered(">=" if within.start_included else ">", value, within.start, run):
+    if within.operator is not None:
+        return compared(within.operator, value, within.end if within.start is None else within.start, run)
+    if not ordered(">=" if within.start_included else ">", value, within.start, run):
         return False
-    return within.end is None or ordered("<=" if within.end_included else "<", value, within.end, run)
+    return ordered("<=" if within.end_included else "<", value, within.end, run)
 
 
 def belongs(value: Any, test: Any, run: Run) -> bool:

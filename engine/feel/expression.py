@@ -11,12 +11,12 @@ from engine.feel import syntax as ast
 from engine.feel.builtins import BUILTINS
 from engine.feel.compiler import Compiled, Frame, Reads, Scope, compiled
 from engine.feel.compiler.tests import INPUT, any_of
-from engine.feel.cursor import Cursor, KnownNames
 from engine.feel.lexer import Kind
 from engine.feel.limits import Run, Surroundings
 from engine.feel.members import PROPERTY_NAMES
+from engine.feel.parser import Cursor, KnownNames
 from engine.feel.parser import expression as read_expression
-from engine.feel.unary import unary_tests as read_unary_tests
+from engine.feel.parser import unary_tests as read_unary_tests
 
 MAX_HEIGHT = 200
 _ALWAYS_KNOWN = KnownNames([*BUILTINS, *PROPERTY_NAMES])

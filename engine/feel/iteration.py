@@ -22,7 +22,7 @@ def elements(domain: Any, end: Any, ranged: bool, run: Run) -> Iterator[Any]:
 
 
 def _within(domain: Range) -> Iterator[Any]:
-    if domain.unequal or domain.start is None or domain.end is None:
+    if domain.operator or domain.start is None or domain.end is None:
         raise NoResult("a range without both ends cannot be gone through")
     start, end = _ends(domain.start, domain.end)
     step: Any = timedelta(days=1) if isinstance(start, date) else 1

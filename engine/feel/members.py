@@ -37,8 +37,8 @@ _PROPERTIES: dict[str, dict[str, Callable[[Any], Any]]] = {
     "days and time duration": _LENGTH,
     "years and months duration": {"years": lambda value: value.years, "months": lambda value: value.months},
     "range": {
-        "start": lambda value: None if value.unequal else value.start,
-        "end": lambda value: None if value.unequal else value.end,
+        "start": lambda value: None if value.operator == "!=" else value.start,
+        "end": lambda value: None if value.operator == "!=" else value.end,
         "start included": lambda value: value.start_included,
         "end included": lambda value: value.end_included,
     },

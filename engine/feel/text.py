@@ -1,4 +1,4 @@
-"""The text of a value, as ``string()`` gives it: numbers in plain digits, temporal values in ISO 8601, lists and contexts as FEEL writes them."""
+"""The text of a value, as ``string()`` gives it: plain digits, ISO 8601, lists and contexts as FEEL writes them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _collection(value: Any, run: Run) -> str:
 
 
 def _range(value: Range, run: Run) -> str:
-    if value.unequal:
+    if value.operator == "!=":
         return f"!={_written(value.start, run)}"
     opening, closing = "[" if value.start_included else "(", "]" if value.end_included else ")"
     return f"{opening}{_written(value.start, run)}..{_written(value.end, run)}{closing}"

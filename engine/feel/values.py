@@ -37,13 +37,13 @@ _KINDS: dict[type, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The values from ``start`` to ``end``; None is no bound on that side. ``unequal`` is the range ``(!= start)``."""
+    """The values from ``start`` to ``end``. One written as a comparison has its ``operator``, and None where it has no end."""
 
     start: Any
     end: Any
     start_included: bool
     end_included: bool
-    unequal: bool = False
+    operator: str | None = None
 
 
 _KINDS[Range] = "range"

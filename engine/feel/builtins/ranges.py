@@ -13,7 +13,7 @@ _POINT = "number | string | date | time | date and time | days and time duration
 
 
 def _both_ends(*ranges: Range) -> None:
-    if any(one.unequal or one.start is None or one.end is None for one in ranges):
+    if any(one.operator == "!=" or one.start is None or one.end is None for one in ranges):
         raise NoResult("its ranges should have both ends")
 
 
@@ -76,7 +76,7 @@ def overlaps_before(run: Run, first: Range, second: Range) -> bool:
 @builtin("overlaps after", "range1: range", "range2: range")
 def overlaps_after(run: Run, first: Range, second: Range) -> bool:
     """Whether the first range begins inside the second and ends after it."""
-    return overlaps(run, first, second) and _ends_later(first, second, run) and not _starts_earlier(first, second, run)
+    return overlaps(run, first, second) and _starts_earlier(second, first, run) and not _ends_later(second, first, run)
 
 
 def _starts_earlier(first: Range, second: Range, run: Run) -> bool:

@@ -29,9 +29,10 @@ def _list(node: ast.ListOf, scope: Scope) -> Compiled:
 
 @compiles(ast.ContextOf)
 def _context(node: ast.ContextOf, scope: Scope) -> Compiled:
-    inside, entries = scope, []
+    entries: list[tuple[str, Compiled]] = []
     for key, value in node.entries:
-        inside = scope.inside([earlier for earlier, _ in entries])
+        bound = [earlier for earlier, _ in entries]
+        inside = scope.inside([*bound, key] if isinstance(value, ast.FunctionDefinition) else bound)
         entries.append((key, compiled(value, inside)))
 
     def build(frame: Frame) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def _range(node: ast.RangeOf, scope: Scope) -> Compiled:
         kinds = {kind_of(start), kind_of(end)}
         if not kinds <= _ENDS or len(kinds - {"null"}) > 1:
             return frame.run.null(node.at, f"no range goes from {described(start)} to {described(end)}")
-        return Range(start, end, node.start_included and start is not None, node.end_included and end is not None)
+        return Range(start, end, node.start_included, node.end_included)
 
     return build
 
@@ -66,11 +67,11 @@ def _unary_range(node: ast.UnaryRange, scope: Scope) -> Compiled:
     def build(frame: Frame) -> Any:
         end = operand(frame)
         if symbol in ("=", "!="):
-            return Range(end, end, symbol == "=", symbol == "=", unequal=symbol == "!=")
+            return Range(end, end, symbol == "=", symbol == "=", symbol)
         if kind_of(end) not in _ENDS or end is None:
             return frame.run.null(node.at, f"{described(end)} has no order")
         included = symbol in ("<=", ">=")
-        return Range(None, end, False, included) if symbol in ("<", "<=") else Range(end, None, included, False)
+        return Range(None, end, False, included, symbol) if symbol in ("<", "<=") else Range(end, None, included, False, symbol)
 
     return build
 

@@ -118,6 +118,17 @@ class Cursor:
         self.index += length
         return joined(self._tokens[start : self.index])
 
+    def take_name_before(self, *ends: str) -> str:
+        """Take all tokens up to one of the signs or words ``ends`` as one new name."""
+        length = 0
+        while not (length and self.ahead(length).text in ends):
+            token = self.ahead(length)
+            if token.kind in (Kind.END, Kind.STRING, Kind.QUOTED) or (token.kind is Kind.SIGN and token.text in "()[]{},:<>=@"):
+                self.index = min(self.index + length, len(self._tokens) - 1)
+                raise self.unexpected(f"a name and “{ends[0]}”")
+            length += 1
+        return self.take_name(length)
+
     @contextmanager
     def nested(self) -> Iterator[None]:
         """One level of expression in expression; too many are refused before they exhaust the stack."""

@@ -1,9 +1,9 @@
-"""Reads a type: ``number``, ``date and time``, ``list<string>``, ``context<a: number>``, ``function<number> -> string``, ``range<date>``."""
+"""Reads a type: ``number``, ``date and time``, ``list<string>``, ``context<a: number>``, ``function<number> -> string``."""
 
 from __future__ import annotations
 
-from engine.feel.cursor import Cursor
 from engine.feel.lexer import Kind
+from engine.feel.parser.cursor import Cursor
 from engine.feel.syntax import TypeName
 
 _OF_SEVERAL_WORDS = ("date and time", "days and time duration", "years and months duration", "day-time duration", "year-month duration")
@@ -42,15 +42,8 @@ def _name(cursor: Cursor) -> str:
 def _members(cursor: Cursor) -> tuple[tuple[str, TypeName], ...]:
     members = []
     while True:
-        length = 0
-        while cursor.ahead(length).text != ":":
-            if cursor.ahead(length).kind is Kind.END:
-                raise cursor.unexpected("an entry's name and “:”")
-            length += 1
-        if not length:
-            raise cursor.unexpected("an entry's name")
-        name = cursor.take_name(length)
-        cursor.expect(":")
+        name = cursor.take_name_before(":")
+        cursor.advance()
         members.append((name, type_name(cursor)))
         if not cursor.accept(","):
             cursor.expect(">")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from engine.errors import FeelSyntaxError
 from engine.feel import syntax as ast
-from engine.feel.cursor import Cursor
 from engine.feel.lexer import Kind
-from engine.feel.parser import COMPARISONS, comparison_test, expression
+from engine.feel.parser.brackets import comparison_test
+from engine.feel.parser.cursor import Cursor
+from engine.feel.parser.grammar import COMPARISONS, expression
 
 
 def unary_tests(cursor: Cursor) -> tuple[ast.Node, ...]:
