@@ -21,5 +21,5 @@ class WebSettings:
     secure: bool = False
     language: str = "zh"
     district: str = "main"
-    zone: ZoneInfo = ZoneInfo("Asia/Shanghai")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     tokens: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The places of the menu, for whom they are."""
+"""The places of the menu, and for whom they are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from flask import request, url_for
 from flask_babel import gettext as _
 
-from webui.person import Signed
+from engine.queries.reader import Reader
+
+RECORD = frozenset({"auditor", "supervisor", "manager", "administrator"})
+UNITS = frozenset({"manager", "administrator"})
+DESK = frozenset({"intake_officer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +24,21 @@ class Place:
     here: bool
 
 
-def places(person: Signed | None) -> list[Place]:
+def places(person: Reader | None) -> list[Place]:
     """The places that ``person`` may go to, in the order of a working day."""
     if person is None:
         return []
-    shown = [(_("Inbox"), "inbox.list_tasks", "inbox", True)]
-    shown.append((_("Register"), "intake.register", "plus", person.has("intake_officer")))
-    shown.append((_("Cases"), "cases.search", "folder", True))
-    shown.append((_("Record"), "record.streams", "shield", person.has("auditor", "supervisor", "manager", "administrator")))
-    shown.append((_("Units"), "organisation.units", "building", person.has("manager", "administrator")))
+    shown = [
+        (_("Inbox"), "inbox.list_tasks", "inbox", True),
+        (_("Register"), "intake.register", "plus", may_go(person, DESK)),
+        (_("Cases"), "cases.search_cases", "folder", True),
+        (_("Record"), "record.streams", "shield", may_go(person, RECORD)),
+        (_("Units"), "organisation.units", "building", may_go(person, UNITS)),
+    ]
     here = (request.endpoint or "").split(".")[0]
     return [Place(title, url_for(endpoint), icon, endpoint.split(".")[0] == here) for title, endpoint, icon, allowed in shown if allowed]
+
+
+def may_go(person: Reader, roles: frozenset[str]) -> bool:
+    """Whether the person holds one of ``roles``, or works where no people are entered."""
+    return person.free or not roles.isdisjoint(person.roles)

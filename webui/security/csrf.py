@@ -20,7 +20,9 @@ class ForgedRequest(ParleyError):
     """A changing request without the token of its session."""
 
     code, kind = "forged-request", Kind.NOT_PERMITTED
-    text = N_("This page has been open too long, or the request did not come from Parley. Nothing was saved: go back, reload and try again.")
+    text = N_(
+        "This page has been open too long, or the request did not come from Parley. Nothing was saved: go back, reload and try again."
+    )
 
 
 def install(app: Flask) -> None:

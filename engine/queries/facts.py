@@ -1,0 +1,98 @@
+"""The few facts by which people know a case: number, parties, place, kind. Read for a whole page of a list at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from engine.execution import decode_part
+from engine.store.tables import case_instance, case_part, party
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A party of a case: ``side`` is applicant, respondent or another word of the case; ``flags`` are signs to heed (cannot read …)."""
+
+    id: str
+    name: str
+    side: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What names a case in lists. ``number`` is None before registration gave one."""
+
+    id: str
+    number: str | None
+    title: str
+    kind: str
+    state: str
+    parties: tuple[PartyName, ...] = ()
+    place: str = ""
+    risk: int | None = None
+    steward: str | None = None
+
+
+def case_facts(db: Connection, district: str, root_ids: Collection[str]) -> Mapping[str, CaseFacts]:
+    """The facts of each case in ``root_ids``, by id: two statements, however many cases."""
+    if not root_ids:
+        return {}
+    names = _party_names(db, district, root_ids)
+    c = case_instance.c
+    rows = db.execute(
+        select(c.id, c.case_number, c.title, c.dispute_kind, c.state, c.risk, c.steward, case_part.c.body)
+        .outerjoin(case_part, and_(case_part.c.district_id == c.district_id, case_part.c.root_id == c.id, case_part.c.part == 0))
+        .where(c.district_id == district, c.id.in_(root_ids))
+    )
+    return {row.id: _facts(row, names.get(row.id, {})) for row in rows}
+
+
+def _party_names(db: Connection, district: str, root_ids: Collection[str]) -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = {}
+    found = db.execute(
+        select(party.c.root_id, party.c.id, party.c.name)
+        .where(party.c.district_id == district, party.c.root_id.in_(root_ids))
+        .order_by(party.c.root_id, party.c.id)
+    )
+    for row in found:
+        names.setdefault(row.root_id, {})[row.id] = row.name or ""
+    return names
+
+
+def _facts(row: Any, names: Mapping[str, str]) -> CaseFacts:
+    variables = decode_part(row.body).variables if row.body is not None else {}
+    place = variables.get("place")
+    return CaseFacts(
+        row.id,
+        row.case_number,
+        row.title or "",
+        row.dispute_kind or "",
+        row.state,
+        parties(variables.get("parties"), names),
+        place if isinstance(place, str) else "",
+        row.risk,
+        row.steward,
+    )
+
+
+def parties(value: Any, names: Mapping[str, str]) -> tuple[PartyName, ...]:
+    """The parties in the order of the variable; those without a row there follow by name alone."""
+    entries = [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, Sequence) and not isinstance(value, str) else []
+    listed = [_party(entry, names) for entry in entries]
+    known = {entry.id for entry in listed}
+    return (*listed, *(PartyName(id_, name) for id_, name in names.items() if id_ not in known))
+
+
+def _party(entry: Mapping[str, Any], names: Mapping[str, str]) -> PartyName:
+    id_ = str(entry.get("id", ""))
+    flags = entry.get("flags")
+    return PartyName(
+        id_,
+        names.get(id_) or str(entry.get("name") or ""),
+        str(entry.get("side") or ""),
+        tuple(str(flag) for flag in flags) if isinstance(flags, list) else (),
+    )

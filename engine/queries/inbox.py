@@ -1,0 +1,200 @@
+"""What a person must do, what waits for somebody of the person's roles, and what was put off: what will hurt first on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, union_all
+
+from engine.queries.bilingual import Bilingual
+from engine.queries.facts import CaseFacts, case_facts
+from engine.queries.paging import PAGE, Page, cut, read_cursor, reads
+from engine.queries.reader import Reader
+from engine.queries.remaining import Remaining, remaining
+from engine.store.codec import from_micros, to_micros
+from engine.store.tables import case_limit, task, task_candidate
+
+MANY = 100
+"""Counts stop here: nobody needs to know whether 340 or 341 tasks wait, and counting them all would cost."""
+
+
+class Tab(str, Enum):
+    """The three lists of the inbox."""
+
+    MINE = "mine"
+    TO_CLAIM = "to-claim"
+    PUT_OFF = "put-off"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One line of the inbox. ``by_law``: its due time is a statutory limit; None where nothing says so. ``source``: the article or rule."""
+
+    id: str
+    name: Bilingual
+    case: CaseFacts
+    remaining: Remaining
+    by_law: bool | None
+    source: str
+    assignee: str | None
+    roles: tuple[str, ...]
+    revision: int
+    held_until: datetime | None = None
+    held_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks each tab has, at most `MANY`."""
+
+    mine: int
+    to_claim: int
+    put_off: int
+
+
+_LINE = (
+    task.c.id, task.c.root_id, task.c.name, task.c.name_zh, task.c.due_at, task.c.opened_at, task.c.limit_key, task.c.properties,
+    task.c.assignee, task.c.candidates, task.c.revision, task.c.held_until, task.c.held_reason,
+)  # fmt: skip
+
+
+@reads("ix_task_assignee", "ix_task_unit", "ix_task_candidate_task")
+def inbox(db: Connection, who: Reader, tab: Tab = Tab.MINE, *, after: str | None = None, limit: int = PAGE) -> Page[TaskLine]:
+    """Open tasks of ``who``, earliest due time first and those without one last: three statements for the lines, however many.
+
+    Raises:
+        BadCursor: ``after`` is not a cursor of this list.
+    """
+    key = read_cursor(after, (int, type(None)), str)
+    arms = [arm.limit(limit + 1) for condition in _conditions(who, tab) for arm in _phases(condition, key)]
+    rows = _first(db, arms, limit + 1)
+    page = cut(rows, limit, lambda row: (None if row.due_at is None else to_micros(row.due_at), row.id))
+    return Page(_lines(db, who, page.rows), page.after)
+
+
+def counts(db: Connection, who: Reader) -> Counts:
+    """How many tasks the tabs have."""
+    return Counts(*(_count(db, who, tab) for tab in Tab))
+
+
+def lines_of_case(db: Connection, who: Reader, root_id: str) -> tuple[TaskLine, ...]:
+    """The open tasks of one case, whoever may do them, earliest due time first."""
+    t = task.c
+    chosen = select(*_LINE).where(t.district_id == who.district, t.root_id == root_id, t.state == "open")
+    return _lines(db, who, db.execute(chosen.order_by(t.due_at.is_(None), t.due_at, t.id)))
+
+
+def _conditions(who: Reader, tab: Tab) -> Iterator[ColumnElement[bool]]:
+    """The conditions whose rows together are the tab's: each is answered in order of due time by one index."""
+    base = (task.c.district_id == who.district, task.c.state == "open")
+    put_off = and_(task.c.held_until.is_not(None), task.c.held_until > who.now)
+    if tab is Tab.MINE:
+        yield and_(*base, task.c.assignee == who.person, ~put_off)
+    elif tab is Tab.PUT_OFF:
+        yield and_(*base, task.c.assignee == who.person, put_off)
+    else:
+        for condition in _candidacies(who):
+            yield and_(*base, task.c.assignee.is_(None), or_(task.c.held_until.is_(None), task.c.held_until <= who.now), condition)
+
+
+def _candidacies(who: Reader) -> Iterator[ColumnElement[bool]]:
+    if who.free:
+        yield literal(True)
+        return
+    units: dict[str, list[str]] = {}
+    for held in who.holdings:
+        units.setdefault(held.unit_id, []).append(held.role)
+    for unit_id, roles in units.items():
+        yield and_(task.c.unit_id == unit_id, task.c.role.in_(sorted(roles)))
+    if who.roles:
+        yield and_(task.c.unit_id.is_(None), task.c.role.in_(sorted(who.roles)))
+    yield task.c.id.in_(_named(who))
+
+
+def _named(who: Reader) -> Select[Any]:
+    """Tasks that name the person, or further roles of the person, beside their first role."""
+    c = task_candidate.c
+    person = and_(c.kind == "user", c.name == who.person)
+    further = and_(c.kind == "role", c.name.in_(sorted(who.roles)))
+    return select(c.task_id).where(c.district_id == who.district, or_(person, further) if who.roles else person)
+
+
+def _phases(condition: ColumnElement[bool], key: tuple[Any, ...] | None) -> Iterator[Select[Any]]:
+    """First the tasks with a due time, then those without: each of the two follows the index."""
+    due, last_id = key or (0, "")
+    if due is not None:
+        dated = select(*_LINE).where(condition, task.c.due_at.is_not(None)).order_by(task.c.due_at, task.c.id)
+        if key is not None:
+            instant = from_micros(due)
+            dated = dated.where(task.c.due_at >= instant, or_(task.c.due_at > instant, task.c.id > last_id))
+        yield dated
+    undated = select(*_LINE).where(condition, task.c.due_at.is_(None)).order_by(task.c.id)
+    yield undated.where(task.c.id > last_id) if due is None else undated
+
+
+def _first(db: Connection, arms: list[Select[Any]], limit: int) -> list[Any]:
+    if not arms:
+        return []
+    parts = [select(arm.subquery()) for arm in arms]
+    if len(parts) == 1:
+        return list(db.execute(parts[0].limit(limit)))
+    merged = union_all(*parts).subquery()
+    ordered = select(merged).order_by(merged.c.due_at.is_(None), merged.c.due_at, merged.c.id)
+    # A task may answer two conditions (its unit, and its name as a candidate): it is shown once.
+    unique = {row.id: row for row in db.execute(ordered.limit(2 * limit))}
+    return list(unique.values())[:limit]
+
+
+def _lines(db: Connection, who: Reader, rows: Iterable[Any]) -> tuple[TaskLine, ...]:
+    rows = list(rows)
+    roots = {row.root_id for row in rows}
+    facts = case_facts(db, who.district, roots)
+    limits = limits_of(db, who.district, roots)
+    return tuple(_line(who, row, facts[row.root_id], limits.get((row.root_id, row.limit_key))) for row in rows)
+
+
+def limits_of(db: Connection, district: str, roots: Iterable[str]) -> dict[tuple[str, str | None], Any]:
+    """The limits of some cases, by case and key."""
+    c = case_limit.c
+    found = db.execute(
+        select(c.root_id, c.key, c.yellow_at, c.red_at, c["class"], c.source).where(c.district_id == district, c.root_id.in_(set(roots)))
+    )
+    return {(row.root_id, row.key): row for row in found}
+
+
+def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:
+    properties = row.properties or {}
+    class_ = properties.get("dueClass") or (limit._mapping["class"] if limit else None)
+    return TaskLine(
+        row.id,
+        Bilingual(row.name, row.name_zh or ""),
+        facts,
+        remaining(
+            row.due_at,
+            who.now,
+            who.zone,
+            who.calendar,
+            since=row.opened_at,
+            yellow_at=limit.yellow_at if limit else None,
+            red_at=limit.red_at if limit else None,
+        ),
+        None if class_ is None else class_ == "S",
+        properties.get("legalBasis") or (limit.source if limit else ""),
+        row.assignee,
+        tuple(row.candidates.get("roles", ())),
+        row.revision,
+        row.held_until if row.held_until and row.held_until > who.now else None,
+        row.held_reason or "",
+    )
+
+
+def _count(db: Connection, who: Reader, tab: Tab) -> int:
+    arms = [select(task.c.id).where(condition).limit(MANY) for condition in _conditions(who, tab)]
+    if not arms:
+        return 0
+    ids = union_all(*(select(arm.subquery()) for arm in arms)).subquery()
+    return min(MANY, db.scalar(select(func.count(func.distinct(ids.c.id)))) or 0)

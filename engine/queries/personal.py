@@ -1,0 +1,30 @@
+"""Puts the personal data of the parties back into the variables that hold only their ids, for those who may see the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from engine.store.tables import party
+
+FIELDS = {"name": "name", "phone": "phone", "idNumber": "id_number", "address": "address", "birthDate": "birth_date"}
+"""Field of a party in a variable: column that holds it."""
+
+
+def with_personal(db: Connection, district: str, root_id: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """``variables`` with every entry of a list of parties completed from the table of parties."""
+    rows = db.execute(select(party).where(party.c.district_id == district, party.c.root_id == root_id)).mappings()
+    people = {row["id"]: {field: _plain(row[column]) for field, column in FIELDS.items() if row[column] is not None} for row in rows}
+    return {name: _joined(value, people) for name, value in variables.items()}
+
+
+def _joined(value: Any, people: Mapping[str, Mapping[str, Any]]) -> Any:
+    if not isinstance(value, list):
+        return value
+    return [{**entry, **people[entry["id"]]} if isinstance(entry, dict) and entry.get("id") in people else entry for entry in value]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

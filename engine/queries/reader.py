@@ -1,0 +1,77 @@
+"""Who asks, in which district, and when: what most questions need to know besides their own arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, or_, select
+
+from engine.access import Actor, ActorKind, Holding
+from engine.queries.bilingual import Bilingual
+from engine.store.tables import district_table, holding, person, unit
+from engine.worktime import WorkingCalendar, calendar_for
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A person who asks at ``now``. ``free``: the district has entered no people, so the person may do what any role may."""
+
+    district: str
+    person: str
+    name: str
+    now: datetime
+    holdings: tuple[Holding, ...] = ()
+    units: tuple[Bilingual, ...] = ()
+    free: bool = False
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles held today, in whatever unit."""
+        return frozenset(held.role for held in self.holdings)
+
+    @property
+    def actor(self) -> Actor:
+        """The person as the table of permissions asks."""
+        return Actor(ActorKind.USER, self.person, self.holdings, self.free)
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The district's working days."""
+        return _calendar()
+
+
+@cache
+def _calendar() -> WorkingCalendar:
+    return calendar_for("CN")
+
+
+def reader(db: Connection, district: str, person_id: str, now: datetime) -> Reader | None:
+    """The person ``person_id`` with the roles of today; None for someone whom the district does not know or who has left."""
+    zone = ZoneInfo(db.scalar(select(district_table.c.zone).where(district_table.c.id == district)) or DEFAULT_ZONE)
+    today = now.astimezone(zone).date()
+    found = db.execute(
+        select(person.c.name, person.c.left_on).where(person.c.district_id == district, person.c.id == person_id)
+    ).one_or_none()
+    if found is None:
+        return Reader(district, person_id, person_id, now, free=True, zone=zone) if _is_empty(db, district) else None
+    if found.left_on is not None and found.left_on < today:
+        return None
+    held = db.execute(
+        select(holding.c.role, holding.c.unit_id, unit.c.name, unit.c.name_zh)
+        .outerjoin(unit, (unit.c.district_id == holding.c.district_id) & (unit.c.id == holding.c.unit_id))
+        .where(holding.c.district_id == district, holding.c.person_id == person_id, holding.c.begins <= today)
+        .where(or_(holding.c.ends.is_(None), holding.c.ends >= today))
+        .order_by(holding.c.role, holding.c.unit_id)
+    ).all()
+    units = dict.fromkeys(Bilingual(row.name or row.unit_id, row.name_zh or "") for row in held)
+    return Reader(district, person_id, found.name, now, tuple(Holding(row.role, row.unit_id) for row in held), tuple(units), zone=zone)
+
+
+def _is_empty(db: Connection, district: str) -> bool:
+    return db.execute(select(person.c.id).where(person.c.district_id == district).limit(1)).first() is None

@@ -1,0 +1,68 @@
+"""Makes the Flask app: languages, security, frame, and a blueprint a place in the menu."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from flask import Flask, g
+
+from engine.queries.reader import reader
+from webui import context, errors, language
+from webui.api import api
+from webui.case.routes import bp as case
+from webui.cases.routes import bp as cases
+from webui.health import bp as health
+from webui.inbox.routes import bp as inbox
+from webui.intake.routes import bp as intake
+from webui.layout import frame
+from webui.organisation.routes import bp as organisation
+from webui.person import forget, remembered
+from webui.record.routes import bp as record
+from webui.security import csrf, headers
+from webui.settings import WebSettings
+from webui.task.routes import bp as task
+from webui.welcome.routes import bp as welcome
+
+if TYPE_CHECKING:
+    from engine import Engine
+
+PLACES = (health, welcome, inbox, task, intake, case, cases, record, organisation, api)
+LARGEST_REQUEST = 2 * 1024 * 1024
+
+
+def create_app(engine: Engine, settings: WebSettings) -> Flask:
+    """The web app over ``engine``. The caller closes the engine."""
+    app = Flask("webui")
+    app.config.update(
+        PARLEY=settings,
+        ENGINE=engine,
+        SECRET_KEY=settings.secret,
+        SESSION_COOKIE_NAME="parley",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
+    )
+    language.install(app, str(settings.zone))
+    errors.install(app)
+    headers.install(app)
+    csrf.install(app)
+    frame.install(app)
+    app.before_request(_recognise)
+    for place in PLACES:
+        app.register_blueprint(place)
+    return app
+
+
+def _recognise() -> None:
+    """Look up the person of this session; someone who has left the organisation is signed out."""
+    person_id = remembered()
+    if person_id is None:
+        return
+    g.reader = context.read(reader, context.settings().district, person_id, context.now())
+    if g.reader is None:
+        forget()

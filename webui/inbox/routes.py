@@ -1,0 +1,86 @@
+"""The inbox, and claiming and releasing in place."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, redirect, request, url_for
+from flask_babel import gettext as _
+
+from engine.errors import ParleyError
+from engine.queries.inbox import MANY, Counts, Tab, counts, inbox
+from webui import context, errors
+from webui.inbox.lines import groups
+from webui.inbox.pages import InboxPage, InboxPart, InboxTab
+from webui.layout.page import show
+from webui.wording.dates import day
+
+bp = Blueprint("inbox", __name__, template_folder="templates")
+
+
+@bp.get("/inbox")
+def list_tasks() -> str:
+    """The inbox: mine, to claim, put off."""
+    return show(_page(InboxPart if request.headers.get("HX-Request") else InboxPage))
+
+
+@bp.post("/inbox/<task_id>/claim")
+def claim(task_id: str) -> Response | str:
+    """Make a task one's own."""
+    return _act(task_id, "claim")
+
+
+@bp.post("/inbox/<task_id>/release")
+def release(task_id: str) -> Response | str:
+    """Give a task back."""
+    return _act(task_id, "release")
+
+
+def _act(task_id: str, what: str) -> Response | str:
+    said, failed = "", ""
+    try:
+        task = context.attempt(getattr(context.engine(), what), task_id)
+        said = {"claim": _("Claimed: it is in “Mine” now."), "release": _("Released: others can claim it now.")}[what]
+    except ParleyError as error:
+        task, failed = None, errors.sentence(error)
+    if request.headers.get("HX-Request"):
+        return show(_page(InboxPart, said, failed))
+    if what == "claim" and task is not None:
+        return redirect(url_for("task.show_task", task_id=task_id), 303)  # type: ignore[return-value]
+    return show(_page(InboxPage, said, failed))
+
+
+def _page(kind: type[InboxPage], said: str = "", failed: str = "") -> InboxPage:
+    who = context.asking()
+    tab = _tab(request.values.get("tab"))
+    page = context.read(inbox, who, tab, after=request.values.get("after"))
+    empty, hint = _nothing(tab)
+    return kind(
+        day(who.now.astimezone(who.zone).date()),
+        _("Good day, %(name)s", name=who.name),
+        _tabs(context.read(counts, who), tab),
+        groups(page.rows, tab),
+        empty,
+        hint,
+        url_for("inbox.list_tasks", tab=tab.value, after=page.after) if page.after else "",
+        said,
+        failed,
+    )
+
+
+def _tab(given: str | None) -> Tab:
+    return Tab(given) if given in {tab.value for tab in Tab} else Tab.MINE
+
+
+def _tabs(many: Counts, here: Tab) -> tuple[InboxTab, ...]:
+    titles = ((Tab.MINE, _("Mine"), many.mine), (Tab.TO_CLAIM, _("To claim"), many.to_claim), (Tab.PUT_OFF, _("Put off"), many.put_off))
+    return tuple(
+        InboxTab(tab.value, title, f"{MANY - 1}+" if count >= MANY else str(count), url_for("inbox.list_tasks", tab=tab.value), tab is here)
+        for tab, title, count in titles
+    )
+
+
+def _nothing(tab: Tab) -> tuple[str, str]:
+    if tab is Tab.MINE:
+        return _("Nothing to do."), _("Tasks that you claim, or that are assigned to you, stand here. See “To claim” for what waits.")
+    if tab is Tab.TO_CLAIM:
+        return _("Nothing waits."), _("New tasks for your roles appear here by themselves.")
+    return _("Nothing is put off."), _("A task that waits for somebody else can be put off until a day; it comes back by itself.")

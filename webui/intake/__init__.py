@@ -1,0 +1,1 @@
+"""The joint desk: a new dispute in one act."""

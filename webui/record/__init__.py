@@ -1,0 +1,1 @@
+"""The record, for those who must be able to prove it."""

@@ -1,0 +1,1 @@
+"""One task: its form, and beside it what matters of the case."""

@@ -1,0 +1,70 @@
+"""Signing in, by password or on a demonstration by one click, and signing out."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+
+from engine.errors import ParleyError
+from engine.queries.people import Staff, one_of_each_role
+from engine.queries.reader import reader
+from webui import context, errors, language, person
+from webui.layout.page import show
+from webui.welcome.pages import DemoPerson, SignInPage
+from webui.wording.vocabulary import CALLINGS, ROLES, word
+
+bp = Blueprint("welcome", __name__, template_folder="templates")
+
+
+@bp.get("/")
+def first() -> Response:
+    """The inbox, or the sign-in for whoever has not signed in."""
+    return redirect(url_for("inbox.list_tasks" if person.remembered() else "welcome.sign_in"), 303)  # type: ignore[return-value]
+
+
+@bp.get("/sign-in")
+def sign_in() -> str:
+    """The sign-in page."""
+    return show(SignInPage(_people(), context.settings().demo, language.local(request.args.get("next", "/inbox"))))
+
+
+@bp.post("/sign-in")
+def by_password() -> Response | tuple[str, int]:
+    """Sign in with user name and password."""
+    name = request.form.get("person", "").strip()
+    onward = language.local(request.form.get("next", "/inbox"))
+    try:
+        who = context.engine().accounts.sign_in(name, request.form.get("password", ""))
+    except ParleyError as error:
+        return show(SignInPage(_people(), context.settings().demo, onward, name, errors.sentence(error))), 403
+    person.remember(who.id)
+    return redirect(onward, 303)  # type: ignore[return-value]
+
+
+@bp.post("/sign-in/demo")
+def by_click() -> Response:
+    """Sign in as a person of the demonstration; there is no such way elsewhere."""
+    chosen = request.form.get("person", "")
+    if not context.settings().demo or context.read(reader, context.settings().district, chosen, context.now()) is None:
+        abort(404)
+    person.remember(chosen)
+    return redirect(language.local(request.form.get("next", "/inbox")), 303)  # type: ignore[return-value]
+
+
+@bp.post("/sign-out")
+def sign_out() -> Response:
+    """Sign out."""
+    person.forget()
+    return redirect(url_for("welcome.sign_in"), 303)  # type: ignore[return-value]
+
+
+def _people() -> tuple[DemoPerson, ...]:
+    if not context.settings().demo:
+        return ()
+    today = context.now().astimezone(context.settings().zone).date()
+    return tuple(_card(staff) for staff in context.read(one_of_each_role, context.settings().district, today))
+
+
+def _card(staff: Staff) -> DemoPerson:
+    speaking = language.current()
+    name = staff.name if speaking == "zh" or not staff.name_latin else staff.name_latin
+    return DemoPerson(staff.id, name, word(ROLES, staff.role), word(CALLINGS, staff.role), staff.unit.said(speaking))
