@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from engine.decisions.graph import typed
+from engine.decisions.graph import fitting, typed
 from engine.decisions.running import Logic, Running, Scope
 from engine.decisions.source import Names, Source, child, children, name_of, tag, text_of
 from engine.decisions.types import Type
@@ -156,7 +156,7 @@ def _function(element: etree._Element, source: Source, names: Names, place: str 
         def call(*arguments: Any) -> Any:
             inner = dict(scope)
             for (name, wanted), argument in zip(parameters, arguments, strict=True):
-                inner[name] = typed(wanted, argument, running)
+                inner[name] = fitting(name, wanted, argument, running)
             return running.called(lambda: body(inner, running))
 
         return HostFunction(tuple(name for name, _ in parameters), call)
@@ -174,7 +174,14 @@ def _conditional(element: etree._Element, source: Source, names: Names, place: s
     condition, then, otherwise = (_part(element, name, source, names, place) for name in ("if", "then", "else"))
     if condition is None or then is None or otherwise is None:
         return None
-    return lambda scope, running: (then if condition(scope, running) is True else otherwise)(scope, running)
+
+    def evaluate(scope: Scope, running: Running) -> Any:
+        value = condition(scope, running)
+        if value is not None and not isinstance(value, bool):
+            return None
+        return then(scope, running) if value else otherwise(scope, running)
+
+    return evaluate
 
 
 @reads("filter")

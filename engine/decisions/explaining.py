@@ -20,7 +20,7 @@ def explained(node: Node, scope: Scope, running: Running) -> Any:
         outcome = node.literal.explain(scope, running.using)
         explanation = DecisionExplanation(node.id, node.name, outcome.value, reasons=outcome.reasons)
     else:
-        value = node.logic(scope, running) if node.logic is not None else None
+        value = node.computed(scope, running)
         explanation = DecisionExplanation(node.id, node.name, value)
     running.traces[node.id] = explanation
     return explanation.value

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from engine.decisions.running import Logic, Running, Scope
 from engine.decisions.table import Table
 from engine.decisions.types import MISMATCH, Type
-from engine.feel import Expression, HostFunction
+from engine.feel import Expression, HostFunction, NoResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,12 @@ class Node:
     outputs: tuple[str, ...] = ()
     table: Table | None = None
     literal: Expression | None = None
+
+    def computed(self, scope: Scope, running: Running) -> Any:
+        """What the logic gives; an error where nobody has written any."""
+        if self.logic is None:
+            raise running.failed("nobody has written its logic yet")
+        return self.logic(scope, running)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ class Graph:
         elif node.table is not None:
             value, running.hits[node.id] = node.table.decide(scope, running)
         else:
-            value = node.logic(scope, running) if node.logic is not None else None
+            value = node.computed(scope, running)
         running.decision = outer
         return typed(node.type, value, running)
 
@@ -112,8 +118,8 @@ class Graph:
         def call(*arguments: Any) -> Any:
             scope = {**outer, node.name: function}
             for (name, wanted), argument in zip(node.parameters, arguments, strict=True):
-                scope[name] = typed(wanted, argument, running)
-            value = running.called(lambda: node.logic(scope, running) if node.logic is not None else None)
+                scope[name] = fitting(name, wanted, argument, running)
+            value = running.called(lambda: node.computed(scope, running))
             return typed(node.type, value, running)
 
         function = HostFunction(tuple(name for name, _ in node.parameters), call)
@@ -125,7 +131,8 @@ class Graph:
         def call(*arguments: Any) -> Any:
             inner = Running(running.using, {}, depth=running.depth, calls=running.calls, decision=node.name)
             for required, argument in zip(node.requires, arguments, strict=True):
-                inner.values[required] = typed(self.nodes[required].type, argument, running)
+                wanted = self.nodes[required]
+                inner.values[required] = fitting(wanted.name, wanted.type, argument, running)
             return inner.called(lambda: self._outputs(node, inner))
 
         return HostFunction(tuple(self.nodes[required].name for required in node.requires), call)
@@ -174,6 +181,14 @@ class Graph:
 
 def _given(node: Node, running: Running) -> Any:
     return next((running.inputs[name] for name in (*node.names, node.id) if name in running.inputs), None)
+
+
+def fitting(name: str, wanted: Type | None, value: Any, running: Running) -> Any:
+    """An argument as its parameter asks for; a call with one that does not conform has no result."""
+    found = typed(wanted, value, running)
+    if found is None and value is not None:
+        raise NoResult(f"the argument “{name}” is no {wanted.name if wanted else 'value'}")
+    return found
 
 
 def typed(wanted: Type | None, value: Any, running: Running) -> Any:

@@ -48,7 +48,9 @@ class RuleExplanation:
 
 @dataclass(frozen=True, slots=True)
 class DecisionExplanation:
-    """How one decision came to its value. ``inputs`` are a table's columns with their values, ``rules`` its rules in order;
+    """How one decision came to its value.
+
+    ``inputs`` are a table's columns with their values, ``rules`` its rules in order;
     both are empty for other logic. ``matched_rules`` as in `DecisionResult`. ``reasons`` say why FEEL gave null.
     """
 

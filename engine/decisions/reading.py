@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -11,7 +11,6 @@ from engine.decisions.boxed import expression_in, read_function, read_logic
 from engine.decisions.graph import Graph, Node
 from engine.decisions.item_types import read_types
 from engine.decisions.model import Decision, DecisionModel
-from engine.decisions.running import Logic
 from engine.decisions.source import NAMESPACES, Names, Source, child, children, name_of, tag, text_of
 from engine.decisions.table_reading import read_table
 from engine.errors import DefinitionError, Severity
@@ -157,16 +156,17 @@ class _Graph:
     def decision(self, node: Node, element: etree._Element, visible: Names) -> Node:
         inner = expression_in(element)
         if inner is None:
-            self.source.problem(
-                node.id, "dmn-logic-missing", f"The decision “{node.name}” has no logic.", "Draw a table or write an expression."
-            )
+            message = f"The decision “{node.name}” has no logic: it cannot be evaluated."
+            self.source.problem(node.id, "dmn-logic-missing", message, "Draw a table or write an expression.", Severity.WARNING)
             return node
-        table = read_table(inner, self.source, visible, node.id, node.type) if tag(inner) == "decisionTable" else None
-        logic: Logic | None = table or (read_logic(inner, self.source, visible, node.id) if tag(inner) != "decisionTable" else None)
+        if tag(inner) == "decisionTable":
+            table = read_table(inner, self.source, visible, node.id, node.type)
+            return replace(node, logic=table, table=table)
+        logic = read_logic(inner, self.source, visible, node.id)
         literal = None
         if logic is not None and tag(inner) == "literalExpression" and not inner.get("typeRef"):
             literal = self.source.expression(text_of(inner), visible, node.id, "The literal expression")
-        return Node(node.kind, node.id, node.name, node.names, node.type, node.requires, logic, table=table, literal=literal)
+        return replace(node, logic=logic, literal=literal)
 
     def knowledge(self, node: Node, element: etree._Element, visible: Names) -> Node:
         body = child(element, "encapsulatedLogic")
@@ -174,7 +174,7 @@ class _Graph:
             self.source.problem(node.id, "dmn-logic-missing", f"The business knowledge model “{node.name}” has no logic.", "Write it.")
             return node
         parameters, logic = read_function(body, self.source, visible | set(node.names), node.id)
-        return Node(node.kind, node.id, node.name, node.names, node.type, node.requires, logic, parameters)
+        return replace(node, logic=logic, parameters=parameters)
 
     def service(self, node: Node, element: etree._Element, elements: dict[str, etree._Element]) -> Node:
         def targets(name: str) -> tuple[str, ...]:

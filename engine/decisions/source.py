@@ -72,7 +72,7 @@ class Source:
 
 def tag(element: etree._Element) -> str:
     """The element's name without namespace; empty for one of another namespace, a comment or an instruction."""
-    name = element.tag
+    name: object = element.tag
     if not isinstance(name, str):
         return ""
     namespace, _, local = name[1:].rpartition("}")

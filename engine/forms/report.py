@@ -17,6 +17,7 @@ class Report:
     key: str = ""
 
     def __call__(self, code: str, pattern: str, **fields: Any) -> None:
+        """Note what is wrong, as a sentence made of ``pattern``."""
         self.errors.append(FieldError(self.key, code, Sentence.of(pattern, **fields)))
 
     def at(self, key: str) -> Report:

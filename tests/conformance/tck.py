@@ -97,7 +97,9 @@ def _decide(model: DecisionModel | str, case: etree._Element, node: str, inputs:
         return Broken(model)
     name = case.get("invocableName") if case.get("type") in ("decisionService", "bkm") else node
     try:
-        return model.decide(name or node, inputs, USING).outputs
+        found = model.decide(name or node, inputs, USING).outputs
+        several = name not in (None, node) and isinstance(found, dict) and node in found
+        return found[node] if several else found
     except DecisionError:
         return None
     except ParleyError as error:
