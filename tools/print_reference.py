@@ -6,15 +6,19 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tools.reference.bpmn import bpmn_page
 from tools.reference.commands import commands_page
 from tools.reference.errors import errors_page
+from tools.reference.feel import functions_page
 from tools.reference.permissions import permissions_page
 from tools.reference.settings import settings_page
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 PAGES: dict[str, Callable[[], str]] = {
+    "bpmn.md": bpmn_page,
     "commands.md": commands_page,
     "errors.md": errors_page,
+    "feel-functions.md": functions_page,
     "permissions.md": permissions_page,
     "settings.md": settings_page,
 }
