@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from engine.errors import N_, Kind, ParleyError
-
 ROLES: tuple[str, ...] = (
     "intake_officer",
     "grid_officer",
@@ -122,51 +120,3 @@ class Map:
         """The cell whose longest name of a place stands in ``place``."""
         found = [name for name in self.places if name in (place or "")]
         return self.places[max(found, key=len)] if found else None
-
-
-class NoSuchUnit(ParleyError):
-    """A unit that the district does not have."""
-
-    code, kind = "unit-not-found", Kind.NOT_FOUND
-    text = N_("There is no unit “{unit}” in this district. Enter it first.")
-    unit: str
-
-
-class NoSuchPerson(ParleyError):
-    """A person whom the district does not have."""
-
-    code, kind = "person-not-found", Kind.NOT_FOUND
-    text = N_("There is no person “{person}” in this district. Enter them first.")
-    person: str
-
-
-class UnknownWord(ParleyError):
-    """A role or unit type that the vocabulary does not have."""
-
-    code, kind = "unknown-word", Kind.INVALID
-    text = N_("“{word}” is not one of: {words}.")
-    word: str
-    words: str
-
-
-class AlreadyEntered(ParleyError):
-    """An id that is taken."""
-
-    code, kind = "already-entered", Kind.CONFLICT
-    text = N_("“{id}” is entered already. Take another id.")
-    id: str
-
-
-class WrongPassword(ParleyError):
-    """A sign-in with a wrong name or password; which of the two is not told."""
-
-    code, kind = "sign-in-refused", Kind.NOT_PERMITTED
-    text = N_("User name or password is wrong.")
-
-
-class WeakPassword(ParleyError):
-    """A password that is too short."""
-
-    code, kind = "password-weak", Kind.INVALID
-    text = N_("The password is too short. Use at least {least} characters.")
-    least: int

@@ -1,0 +1,162 @@
+"""Entering the organisation. Each command raises the organisation's revision and stands on the district's stream of the record."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import secrets
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Table, and_, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from engine.access import Permission
+from engine.organisation.errors import AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit, UnknownWord, WeakPassword
+from engine.organisation.model import ROLES, UNIT_TYPES, Cell, Duty, Person, Unit
+from engine.organisation.passwords import LEAST, hashed, token_hash
+from engine.organisation.standing import REVISION
+from engine.store.tables import account, cell, district_table, holding, person, sequence, unit
+from engine.work.work import Work
+
+_ID = re.compile(r"\w[\w.-]{0,59}")
+
+
+def enter_district(work: Work, name: str, name_zh: str, zone: str) -> None:
+    """Name the district and its time zone."""
+    work.permit(Permission.ORGANISE)
+    _insert(work, district_table, id=work.district, name=name, name_zh=name_zh, zone=zone)
+    _changed(work, "district-entered", work.district, {"name": name, "name_zh": name_zh, "zone": zone})
+
+
+def add_unit(work: Work, made: Unit) -> Unit:
+    """Enter a unit."""
+    work.permit(Permission.ORGANISE)
+    _expect_id(made.id)
+    _expect_word(made.type, UNIT_TYPES)
+    if made.parent_id is not None:
+        _expect_unit(work, made.parent_id)
+    columns = {"type": made.type, "name": made.name, "name_zh": made.name_zh, "parent_id": made.parent_id, "kinds": list(made.kinds)}
+    _insert(work, unit, district_id=work.district, id=made.id, **columns)
+    _changed(work, "unit-entered", made.id, columns)
+    return made
+
+
+def add_person(work: Work, made: Person) -> Person:
+    """Enter a person."""
+    work.permit(Permission.ORGANISE)
+    _expect_id(made.id)
+    _insert(work, person, district_id=work.district, id=made.id, name=made.name, name_latin=made.name_latin)
+    _changed(work, "person-entered", made.id, {"name": made.name})
+    return made
+
+
+def give_duty(work: Work, duty: Duty) -> Duty:
+    """Give a person a role in a unit."""
+    work.permit(Permission.ORGANISE)
+    _expect_word(duty.role, ROLES)
+    _expect_person(work, duty.person_id)
+    _expect_unit(work, duty.unit_id)
+    _insert(work, holding, district_id=work.district, **dataclasses.asdict(duty))
+    _changed(work, "duty-given", duty.person_id, _told(duty))
+    return duty
+
+
+def end_duty(work: Work, person_id: str, role: str, unit_id: str, last_day: date) -> None:
+    """End a person's role in a unit with ``last_day``."""
+    work.permit(Permission.ORGANISE)
+    _expect_person(work, person_id)
+    mine = and_(holding.c.district_id == work.district, holding.c.person_id == person_id)
+    this = and_(mine, holding.c.role == role, holding.c.unit_id == unit_id, holding.c.ends.is_(None))
+    work.session.core(update(holding).where(this).values(ends=last_day))
+    _changed(work, "duty-ended", person_id, {"role": role, "unit_id": unit_id, "last_day": last_day.isoformat()})
+
+
+def add_cell(work: Work, made: Cell, officer_id: str | None, deputy_id: str | None) -> Cell:
+    """Enter a grid cell with its officer and deputy."""
+    work.permit(Permission.ORGANISE)
+    _expect_id(made.id)
+    _expect_unit(work, made.community_id)
+    for person_id in (officer_id, deputy_id):
+        if person_id is not None:
+            _expect_person(work, person_id)
+    columns = {"community_id": made.community_id, "name": made.name, "name_zh": made.name_zh, "places": list(made.places)}
+    people = {"officer_id": officer_id, "deputy_id": deputy_id}
+    _insert(work, cell, district_id=work.district, id=made.id, **columns, **people)
+    _changed(work, "cell-entered", made.id, {**columns, **people})
+    return made
+
+
+def set_password(work: Work, person_id: str, password: str) -> None:
+    """Let a person sign in with ``password``. The person may do so for themselves, too."""
+    if work.actor.id != person_id:
+        work.permit(Permission.ORGANISE)
+    _expect_person(work, person_id)
+    if len(password) < LEAST:
+        raise WeakPassword(least=LEAST)
+    _account(work, person_id, password=hashed(password, secrets.token_bytes(16)))
+    work.record(f"person:{person_id}", "password-set", detail={})
+
+
+def give_token(work: Work, person_id: str) -> str:
+    """A new access token with which programs act as the person; the old one ends. It is shown once and kept as a hash."""
+    if work.actor.id != person_id:
+        work.permit(Permission.ORGANISE)
+    _expect_person(work, person_id)
+    token = secrets.token_urlsafe(32)
+    _account(work, person_id, token=token_hash(token))
+    work.record(f"person:{person_id}", "token-given", detail={})
+    return token
+
+
+def _account(work: Work, person_id: str, **columns: Any) -> None:
+    this = and_(account.c.district_id == work.district, account.c.person_id == person_id)
+    changed = work.session.core(update(account).where(this).values(changed_at=work.now, **columns))
+    if not changed.rowcount:
+        _insert(work, account, district_id=work.district, person_id=person_id, changed_at=work.now, **columns)
+
+
+def _changed(work: Work, kind: str, subject: str, detail: dict[str, Any]) -> None:
+    counter = and_(sequence.c.district_id == work.district, sequence.c.name == REVISION)
+    raised = work.session.core(update(sequence).where(counter).values(value=sequence.c.value + 1))
+    if not raised.rowcount and kind == "person-entered":
+        _insert(work, sequence, district_id=work.district, name=REVISION, value=1)
+    work.record(f"district:{work.district}", kind, subject=subject, detail=detail)
+
+
+def _insert(work: Work, table: Table, **row: Any) -> None:
+    key = row.get("id") or row.get("person_id") or row.get("name")
+    identity = and_(*(column == row[column.name] for column in table.primary_key.columns))
+    if work.session.core(select(func.count()).select_from(table).where(identity)).scalar():
+        raise AlreadyEntered(id=key)
+    try:
+        work.session.core(insert(table).values(**row))
+    except IntegrityError:
+        raise AlreadyEntered(id=key) from None
+
+
+def _told(duty: Duty) -> dict[str, Any]:
+    ends = duty.ends.isoformat() if duty.ends else None
+    return {"role": duty.role, "unit_id": duty.unit_id, "begins": duty.begins.isoformat(), "ends": ends}
+
+
+def _expect_id(text: str) -> None:
+    if not _ID.fullmatch(text):
+        raise BadId(id=text)
+
+
+def _expect_word(word: str, words: tuple[str, ...]) -> None:
+    if word not in words:
+        raise UnknownWord(word=word, words=", ".join(words))
+
+
+def _expect_unit(work: Work, unit_id: str) -> None:
+    found = select(unit.c.id).where(unit.c.district_id == work.district, unit.c.id == unit_id)
+    if work.session.core(found).first() is None:
+        raise NoSuchUnit(unit=unit_id)
+
+
+def _expect_person(work: Work, person_id: str) -> None:
+    found = select(person.c.id).where(person.c.district_id == work.district, person.c.id == person_id)
+    if work.session.core(found).first() is None:
+        raise NoSuchPerson(person=person_id)
