@@ -39,7 +39,14 @@ def _move_instant(instant: datetime, length: timedelta, _run: Run) -> datetime:
 
 def _move_time(moment: time, length: timedelta, _run: Run) -> time:
     zone = moment.tzinfo
-    return (datetime.combine(date(2000, 1, 1), moment.replace(tzinfo=None)) + timedelta(seconds=length.seconds, microseconds=length.microseconds)).time().replace(tzinfo=zone)
+    return (
+        (
+            datetime.combine(date(2000, 1, 1), moment.replace(tzinfo=None))
+            + timedelta(seconds=length.seconds, microseconds=length.microseconds)
+        )
+        .time()
+        .replace(tzinfo=zone)
+    )
 
 
 def _move_months(day: Any, length: YearsMonths, _run: Run) -> Any:

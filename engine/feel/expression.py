@@ -9,17 +9,18 @@ from typing import Any, TypeVar
 from engine.errors import FeelSyntaxError
 from engine.feel import syntax as ast
 from engine.feel.builtins import BUILTINS
-from engine.feel.compiler import Compiled, Frame, Reads, Scope, compiled
+from engine.feel.compiler import Compilation, Compiled, Frame, Scope, compiled
 from engine.feel.compiler.tests import INPUT, any_of
 from engine.feel.lexer import Kind
 from engine.feel.limits import Run, Surroundings
 from engine.feel.members import PROPERTY_NAMES
-from engine.feel.parser import Cursor, KnownNames
+from engine.feel.parser import Cursor, KnownNames, type_name
 from engine.feel.parser import expression as read_expression
 from engine.feel.parser import unary_tests as read_unary_tests
 
 MAX_HEIGHT = 200
 _ALWAYS_KNOWN = KnownNames([*BUILTINS, *PROPERTY_NAMES])
+_NO_TYPES: Mapping[str, str] = {}
 _T = TypeVar("_T")
 
 
@@ -89,25 +90,30 @@ def expression_text(text: str) -> str:
     return stripped[1:].strip() if stripped.startswith("=") else stripped
 
 
-def compile_expression(text: str, *, names: Collection[str] = ()) -> Expression:
+def compile_expression(text: str, *, names: Collection[str] = (), types: Mapping[str, str] = _NO_TYPES) -> Expression:
     """Compile a FEEL expression, with or without the leading ``=`` of Zeebe's attributes.
 
-    ``names`` are known names of variables or entries that hold spaces or signs, such as ``Applicant Age``. Raises `FeelSyntaxError`.
+    ``names`` are known names of variables or entries that hold spaces or signs, such as ``Applicant Age``; ``types`` are types that have
+    been given a name, in FEEL's words (``{"tParty": "context<name: string>"}``). Raises `FeelSyntaxError`.
     """
     text = expression_text(text)
-    tree = _whole(text, names, read_expression)
-    reads = Reads()
-    body = _compiled_safely(text, tree, lambda: compiled(tree, Scope(reads)))
-    return Expression(text, frozenset(reads.names), body)
+    tree = _whole(text, [*names, *types], read_expression)
+    of = Compilation(text, _types(types, names))
+    body = _compiled_safely(text, tree, lambda: compiled(tree, Scope(of)))
+    return Expression(text, frozenset(of.reads), body)
 
 
-def compile_unary_tests(text: str, *, names: Collection[str] = ()) -> UnaryTests:
+def compile_unary_tests(text: str, *, names: Collection[str] = (), types: Mapping[str, str] = _NO_TYPES) -> UnaryTests:
     """Compile the tests of a decision table's input cell; ``?`` is the input. Raises `FeelSyntaxError`."""
     text = text.strip()
-    trees = _whole(text, names, read_unary_tests)
-    reads = Reads()
-    body = _compiled_safely(text, ast.ListOf((0, len(text)), trees), lambda: any_of(trees, Scope(reads).inside((INPUT,))))
-    return UnaryTests(text, frozenset(reads.names), body)
+    trees = _whole(text, [*names, *types], read_unary_tests)
+    of = Compilation(text, _types(types, names))
+    body = _compiled_safely(text, ast.ListOf((0, len(text)), trees), lambda: any_of(trees, Scope(of).inside((INPUT,))))
+    return UnaryTests(text, frozenset(of.reads), body)
+
+
+def _types(types: Mapping[str, str], names: Collection[str]) -> dict[str, ast.TypeName]:
+    return {name: _whole(text, [*names, *types], type_name) for name, text in types.items()}
 
 
 def _whole(text: str, names: Collection[str], read: Callable[[Cursor], _T]) -> _T:

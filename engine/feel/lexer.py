@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
-_FULL_WIDTH = dict(zip("，：（）“”＜＞＝＋－．［］｛｝；＂", ",:()\"\"<>=+-.[]{};\"", strict=True))
+_FULL_WIDTH = dict(zip("，：（）“”＜＞＝＋－．［］｛｝；＂", ',:()""<>=+-.[]{};"', strict=True))
 
 
 class Kind(Enum):

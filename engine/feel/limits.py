@@ -19,8 +19,10 @@ CHARACTERS_BUILT_IN_ALL = 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one evaluation may use: loop turns, calls and list elements built (``steps``), function calls within one another
-    (``depth``), elements of one list (``items``), characters of one text (``characters``; twenty times as many in all).
+    """What one evaluation may use.
+
+    ``steps`` counts loop turns, calls and list elements; ``depth`` function calls within one another; ``items`` the elements of one
+    list; ``characters`` those of one text (and twenty times as many in all texts that are built).
     """
 
     steps: int = 100_000

@@ -75,5 +75,3 @@ def _element(value: Any, name: str, run: Run) -> Any:
         return member(value, name, run)
     except NoResult:
         return None
-
-

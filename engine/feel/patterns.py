@@ -1,4 +1,7 @@
-"""Regular expressions of XPath (as FEEL uses them) on RE2, which takes linear time whatever the pattern; back references do not exist there."""
+"""Regular expressions of XPath, as FEEL uses them, on RE2, which takes linear time whatever the pattern.
+
+What RE2 cannot do (back references, subtraction of character classes) is refused, never read as something else.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +19,27 @@ _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 8 << 20
 
+# A part of a pattern that RE2 reads in another way than XPath does.
+_PART = re.compile(
+    r"\\[pP]\{(?P<block>Is[^}]*)\}|\\(?P<escape>.)|(?P<subtraction>-\[)|(?P<class>\[\^?\]?)|(?P<end>\])|(?P<dot>\.)", re.DOTALL
+)
+_OUTSIDE_CLASS = {"w": r"[^\pP\pZ\pC]", "W": r"[\pP\pZ\pC]", "i": r"[\pL_:]", "I": r"[^\pL_:]", "c": r"[\pL\p{Nd}\p{M}_:.\-]"}
+_OUTSIDE_CLASS |= {"C": r"[^\pL\p{Nd}\p{M}_:.\-]", "s": r"[ \t\n\r]", "S": r"[^ \t\n\r]", "d": r"\p{Nd}", "D": r"\P{Nd}"}
+_INSIDE_CLASS = {"w": r"\pL\pM\pN\pS", "W": r"\pP\pZ\pC", "i": r"\pL_:", "c": r"\pL\p{Nd}\p{M}_:.\-", "s": r" \t\n\r"}
+_INSIDE_CLASS |= {"d": r"\p{Nd}", "D": r"\P{Nd}"}
+_BLOCKS = {"IsBasicLatin": "\\x00-\\x7f", "IsLatin-1Supplement": "\\x80-\\xff", "IsCJKUnifiedIdeographs": "\\x{4e00}-\\x{9fff}"}
+_KNOWN_ESCAPES = frozenset("nrt\\|.?*+(){}-[]^$pPbBAzQE/,:;'\"#%&@!<>=~_ ")
+
 
 @lru_cache(maxsize=512)
 def pattern(expression: str, flags: str) -> Any:
-    """The compiled pattern; raises `NoResult` for one that RE2 does not know or for other flags than ``i s m x q``."""
+    """The compiled pattern; raises `NoResult` for one that cannot be read, and for other flags than ``i s m x q``."""
     if not set(flags) <= set("ismxq"):
         raise NoResult("its flags should be of i, s, m, x and q")
     if "q" in flags:
         expression = re2.escape(expression)
-    elif "x" in flags:
-        expression = _without_space(expression)
+    else:
+        expression = _translated(_without_space(expression) if "x" in flags else expression, "s" in flags)
     inline = "".join(flag for flag in "ism" if flag in flags)
     try:
         return re2.compile(f"(?{inline}){expression}" if inline else expression, _OPTIONS)
@@ -36,6 +50,53 @@ def pattern(expression: str, flags: str) -> Any:
 def _message(error: Exception) -> str:
     text = error.args[0] if error.args else ""
     return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
+
+
+def _translated(expression: str, dot_is_all: bool) -> str:
+    """The pattern with XPath's character classes (Unicode's digits, letters, white space) in the words of RE2."""
+    parts, place, inside = [], 0, False
+    for match in _PART.finditer(expression):
+        parts.append(expression[place : match.start()])
+        place = match.end()
+        if match["class"]:
+            parts.append("\\[" if inside else match["class"])
+            inside = True
+        elif match["end"]:
+            parts.append("]")
+            inside = False
+        else:
+            parts.append(_translated_part(match, inside, dot_is_all))
+    return "".join([*parts, expression[place:]])
+
+
+def _translated_part(match: re.Match[str], inside: bool, dot_is_all: bool) -> str:
+    if match["subtraction"]:
+        if inside:
+            raise NoResult("classes of characters cannot be subtracted in a pattern")
+        return "-["
+    if match["dot"]:
+        return "." if inside or dot_is_all else r"[^\n\r]"
+    if match["block"]:
+        return _block(match, inside)
+    return _escape(match["escape"], inside)
+
+
+def _block(match: re.Match[str], inside: bool) -> str:
+    characters = _BLOCKS.get(match["block"])
+    if characters is None or (inside and match.group().startswith("\\P")):
+        raise NoResult(f"there is no block of characters {match['block']} in patterns")
+    if inside:
+        return characters
+    return f"[^{characters}]" if match.group().startswith("\\P") else f"[{characters}]"
+
+
+def _escape(letter: str, inside: bool) -> str:
+    translated = (_INSIDE_CLASS if inside else _OUTSIDE_CLASS).get(letter)
+    if translated is not None:
+        return translated
+    if letter not in _KNOWN_ESCAPES:
+        raise NoResult(f"the pattern cannot be read: \\{letter} means nothing there")
+    return f"\\{letter}"
 
 
 def _without_space(expression: str) -> str:
@@ -51,7 +112,7 @@ def _without_space(expression: str) -> str:
 
 
 def replacement(text: str, groups: int) -> Callable[[Any], str]:
-    """The function that makes the new text of a match: ``$0`` to ``$9`` and beyond are groups, ``\\$`` and ``\\\\`` are signs."""
+    r"""The function that makes the new text of a match: ``$0`` to ``$9`` and beyond are groups, ``\$`` and ``\\`` are signs."""
     parts: list[str | int] = []
     place = 0
     for match in _GROUP.finditer(text):

@@ -22,8 +22,10 @@ class NotStorable(ParleyError):
 
 
 def to_json(value: Any) -> Any:
-    """``value`` as it is stored: null, booleans, texts, lists and contexts as they are; numbers as ``int`` if whole, else ``Decimal`` without
-    trailing zeros; temporal values as ISO 8601 text. Raises `NotStorable`.
+    """``value`` as a variable stores it; raises `NotStorable`.
+
+    Null, booleans, texts, lists and contexts stay what they are. Numbers become ``int`` if they are whole and have at most 34 digits,
+    else ``Decimal`` without trailing zeros. Temporal values become ISO 8601 text.
     """
     return _stored(value, 0, [MAX_VALUES])
 

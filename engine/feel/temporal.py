@@ -20,7 +20,7 @@ _DATE_ONLY = re.compile(_DATE, re.ASCII)
 _TIME_ONLY = re.compile(_TIME, re.ASCII)
 _DATE_AND_TIME = re.compile(f"{_DATE}T{_TIME}", re.ASCII)
 _YEARS_MONTHS = re.compile(r"(-)?P(?:(\d{1,12})Y)?(?:(\d{1,12})M)?", re.ASCII)
-_DAYS_TIME = re.compile(r"(-)?P(?:(\d{1,12})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d{1,9})\d*)?S)?)?", re.ASCII)
+_DAYS_TIME = re.compile(r"(-)?P(?:(\d{1,12})D)?(?:T(?:(\d{1,12})H)?(?:(\d{1,12})M)?(?:(\d{1,12})(?:\.(\d*))?S)?)?", re.ASCII)
 _SECOND = timedelta(seconds=1)
 _DAY = timedelta(days=1)
 

@@ -19,9 +19,9 @@ def _written(value: Any, run: Run) -> str:
     if kind == "number":
         return f"{plain(number(value)):f}" if not isinstance(value, int) else str(plain(value))
     if kind in ("null", "boolean"):
-        return {None: "null", True: "true", False: "false"}[value]
+        return "null" if value is None else str(value).lower()
     if kind == "string":
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
     if kind in ("list", "context"):
         return _collection(value, run)
     if kind == "range":

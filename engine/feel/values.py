@@ -80,30 +80,27 @@ def described(value: Any) -> str:
 
 def number(value: Any) -> int | Decimal:
     """A number's exact value; raises `NoResult` for anything else and for what is not finite."""
-    kind = type(value)
-    if kind is int:
-        return value
-    if kind is float:
+    if isinstance(value, float):
         value = Decimal(repr(value))
-    elif kind is not Decimal:
-        if kind is bool or not isinstance(value, int):
-            raise NoResult(f"a number is needed, and this is {described(value)}")
-        return int(value)
-    if not value.is_finite():
-        raise NoResult("the number is not finite")
-    return value
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise NoResult("the number is not finite")
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise NoResult(f"a number is needed, and this is {described(value)}")
 
 
 def rounded(value: int | Decimal) -> int | Decimal:
     """A number as FEEL keeps it: 34 digits."""
-    if type(value) is int and -EXACT_INTEGERS < value < EXACT_INTEGERS:
+    if not isinstance(value, Decimal) and -EXACT_INTEGERS < value < EXACT_INTEGERS:
         return value
     return DIGITS.plus(value)
 
 
 def plain(value: int | Decimal) -> int | Decimal:
     """The one form of a number: an ``int`` if it is whole and has at most 34 digits, else a ``Decimal`` without trailing zeros."""
-    if type(value) is int:
+    if not isinstance(value, Decimal):
         return value if -EXACT_INTEGERS < value < EXACT_INTEGERS else DIGITS.plus(value)
     whole = value.adjusted() < 34 and value == value.to_integral_value()
     return int(value) if whole else value.normalize(DIGITS)

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from engine.feel.builtins import booleans, contexts, conversion, lists, numbers, ranges, statistics, strings, temporal, worktime
+from engine.feel.builtins import (
+    booleans,
+    contexts,
+    conversion,
+    lists,
+    numbers,
+    ranges,
+    statistics,
+    strings,
+    temporal,
+    worktime,
+    written_ranges,
+)
 from engine.feel.builtins.registry import BUILTINS, Builtin
 
 __all__ = [
@@ -18,4 +30,5 @@ __all__ = [
     "strings",
     "temporal",
     "worktime",
+    "written_ranges",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from engine.feel.builtins.registry import builtin
 from engine.feel.comparing import same
 from engine.feel.limits import NoResult, Run
-from engine.feel.temporal import utc_offset
 from engine.feel.values import kind_of
 
 
@@ -23,9 +23,13 @@ def is_(run: Run, value1: Any, value2: Any) -> bool:
     """Whether two values are one and the same: also of the same type and, for times, in the same zone."""
     if kind_of(value1) != kind_of(value2):
         return False
-    if isinstance(value1, datetime | time) and utc_offset(value1) != utc_offset(value2):
+    if isinstance(value1, datetime | time) and _zone(value1) != _zone(value2):
         return False
     return same(value1, value2, run)
+
+
+def _zone(value: datetime | time) -> object:
+    return value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else value.utcoffset()
 
 
 @builtin("is defined", "value: any")

@@ -44,10 +44,12 @@ def time_from(_run: Run, value: Any) -> time:
         return time(tzinfo=UTC)
     if isinstance(value, time):
         return value
-    moment = parse_time(value) or getattr(parse_date_and_time(value), "timetz", lambda: None)()
+    moment, instant = parse_time(value), parse_date_and_time(value)
+    if moment is None and instant is not None:
+        moment = instant.timetz()
     if moment is None:
         raise NoResult(f"“{value}” is no time such as 09:30:00")
-    return moment  # type: ignore[no-any-return]
+    return moment
 
 
 @builtin("time", "hour: number", "minute: number", "second: number", "offset?: days and time duration | null")

@@ -39,13 +39,13 @@ def _index(elements: list[Any], position: Any, name: str, beyond: int = 0) -> in
     return place - 1 if place > 0 else len(elements) + place
 
 
-@builtin("append", "list: list", "item*: any")
+@builtin("append", "list: list", "item+: any")
 def append(_run: Run, elements: list[Any], items: list[Any]) -> list[Any]:
     """The list with more elements at its end."""
     return [*elements, *items]
 
 
-@builtin("concatenate", "list*: any")
+@builtin("concatenate", "list+: any")
 def concatenate(run: Run, lists: list[Any]) -> list[Any]:
     """The elements of several lists in one."""
     joined: list[Any] = []
@@ -101,7 +101,7 @@ def index_of(run: Run, elements: list[Any], match: Any) -> list[int]:
     return [place for place, element in enumerate(elements, 1) if same(element, match, run)]
 
 
-@builtin("union", "list*: any")
+@builtin("union", "list+: any")
 def union(run: Run, lists: list[Any]) -> list[Any]:
     """The elements of several lists, each once."""
     return _distinct(concatenate(run, lists), run)

@@ -86,7 +86,9 @@ def _starts_earlier(first: Range, second: Range, run: Run) -> bool:
 
 
 def _ends_later(first: Range, second: Range, run: Run) -> bool:
-    return ordered(">", first.end, second.end, run) or (equal(first.end, second.end, run) and first.end_included and not second.end_included)
+    return ordered(">", first.end, second.end, run) or (
+        equal(first.end, second.end, run) and first.end_included and not second.end_included
+    )
 
 
 @builtin("finishes", "range1: range", "range2: range")

@@ -1,7 +1,8 @@
 """How a built-in function is declared, bound to its arguments and called.
 
 A declaration names the parameters as DMN 1.5 does, with their types: ``"string: string"``, optional ones with a question mark
-(``"length?: number"``), the last one with a star where a list may also be written as several arguments (``"list*: number"``).
+(``"length?: number"``), the last one with a star where a list may also be written as several arguments (``"list*: any"``), or with a plus where all further
+arguments are collected (``"item+: any"``).
 The Python function takes the `Run` first; it raises `NoResult` where FEEL answers null.
 """
 
@@ -10,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.feel.calling import Function
 from engine.feel.limits import NoResult, Run
 from engine.feel.values import described, kind_of
 
 Implementation = Callable[..., Any]
-_F = Callable[[Implementation], Implementation]
+_F = TypeVar("_F", bound=Implementation)
 
 
 class WrongArgument(NoResult):
@@ -26,12 +27,15 @@ class WrongArgument(NoResult):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a built-in: ``kinds`` is None for any value, null included; ``many`` takes a list or all further arguments."""
+    """A parameter of a built-in: ``kinds`` is None for any value, null included. ``many`` takes all further arguments, and if
+    ``spread`` also a list in their place.
+    """
 
     name: str
     kinds: frozenset[str] | None
     optional: bool = False
     many: bool = False
+    spread: bool = False
 
     def take(self, value: Any) -> Any:
         """``value`` as the function gets it, after FEEL's implicit conversions; raises `WrongArgument` for a wrong type."""
@@ -71,13 +75,12 @@ class Overload:
 
     def call(self, arguments: Sequence[Any], run: Run) -> Any:
         """The function's result; raises `NoResult`."""
-        taken = [
-            None if value is OMITTED else parameter.take(value) for parameter, value in zip(self.parameters, arguments, strict=False)
-        ]
+        taken = [None if value is OMITTED else parameter.take(value) for parameter, value in zip(self.parameters, arguments, strict=False)]
         if self.parameters and self.parameters[-1].many and arguments:
             place = len(self.parameters) - 1
             rest = arguments[place:]
-            taken[place] = rest[0] if len(rest) == 1 and isinstance(rest[0], list) else list(rest)
+            spread = self.parameters[place].spread and len(rest) == 1 and isinstance(rest[0], list)
+            taken[place] = rest[0] if spread else list(rest)
         return self.function(run, *taken)
 
 
@@ -136,10 +139,10 @@ def _counted(value: Any, run: Run) -> Any:
 BUILTINS: dict[str, Builtin] = {}
 
 
-def builtin(name: str, *parameters: str) -> _F:
+def builtin(name: str, *parameters: str) -> Callable[[_F], _F]:
     """Declare the decorated function as the built-in ``name`` (or as a further way to call it)."""
 
-    def declare(function: Implementation) -> Implementation:
+    def declare(function: _F) -> _F:
         declared = tuple(_parameter(text) for text in parameters)
         least = sum(not parameter.optional for parameter in declared)
         most = 10_000 if declared and declared[-1].many else len(declared)
@@ -152,8 +155,8 @@ def builtin(name: str, *parameters: str) -> _F:
 
 def _parameter(text: str) -> Parameter:
     name, _, kinds = text.partition(": ")
-    optional, many = name.endswith("?"), name.endswith("*")
-    return Parameter(name.rstrip("?*"), None if kinds == "any" else frozenset(kinds.split(" | ")), optional, many)
+    mark, accepted = name[-1], None if kinds == "any" else frozenset(kinds.split(" | "))
+    return Parameter(name.rstrip("?*+"), accepted, optional=mark == "?", many=mark in "*+", spread=mark == "*")
 
 
 def as_date(value: Any) -> date:

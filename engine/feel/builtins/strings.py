@@ -88,13 +88,13 @@ def trim(_run: Run, string: str) -> str:
     return string.strip()
 
 
-@builtin("matches", "input: string", "pattern: string", "flags?: string")
+@builtin("matches", "input: string", "pattern: string", "flags?: string | null")
 def matches(_run: Run, string: str, expression: str, flags: str | None = None) -> bool:
     """Whether a regular expression is found in the text; flags ``i``, ``s``, ``m``, ``x``."""
     return pattern(expression, flags or "").search(string) is not None
 
 
-@builtin("replace", "input: string", "pattern: string", "replacement: string", "flags?: string")
+@builtin("replace", "input: string", "pattern: string", "replacement: string", "flags?: string | null")
 def replace(run: Run, string: str, expression: str, new: str, flags: str | None = None) -> str:
     """The text with each match of a regular expression replaced; ``$1`` is the first group."""
     compiled = pattern(expression, flags or "")

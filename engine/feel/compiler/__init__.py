@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from engine.feel.compiler import collections, control, functions, names, operators, tests, types
 from engine.feel.compiler.core import Compiled, compiled
-from engine.feel.compiler.scopes import Frame, Reads, Scope
+from engine.feel.compiler.scopes import Compilation, Frame, Scope
 
 __all__ = [
+    "Compilation",
     "Compiled",
     "Frame",
-    "Reads",
     "Scope",
     "collections",
     "compiled",

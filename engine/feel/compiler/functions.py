@@ -40,7 +40,7 @@ class FeelFunction(Function):
 @compiles(ast.FunctionDefinition)
 def _definition(node: ast.FunctionDefinition, scope: Scope) -> Compiled:
     names = tuple(name for name, _ in node.parameters)
-    types = tuple(read_type(wanted) if wanted else None for _, wanted in node.parameters)
+    types = tuple(read_type(wanted, scope.of) if wanted else None for _, wanted in node.parameters)
     body, frames = compiled(node.body, scope.inside(names)), ast.height(node.body) + 3
     return lambda frame: FeelFunction(names, types, body, frames, frame)
 

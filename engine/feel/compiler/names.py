@@ -22,7 +22,7 @@ def _literal(node: ast.Literal, _scope: Scope) -> Compiled:
 def _name(node: ast.Name, scope: Scope) -> Compiled:
     places, ends = scope.places(node.name)
     if not ends and node.name not in BUILTINS:
-        scope.reads.names.add(node.name)
+        scope.of.reads.add(node.name)
     if ends and len(places) == 1 and not places[0][1]:
         return _local(node.name, places[0][0])
     if not places:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.feel.limits import Run
+from engine.feel.syntax import TypeName
 
 MISSING: Any = object()
 
@@ -25,23 +26,25 @@ class Frame:
 
 
 @dataclass(slots=True)
-class Reads:
-    """The names that an expression reads from its variables."""
+class Compilation:
+    """What one compilation knows (the text, the types that have been given names) and learns (the variables that are read)."""
 
-    names: set[str] = field(default_factory=set)
+    text: str
+    types: Mapping[str, TypeName] = field(default_factory=dict)
+    reads: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The names bound at a place of the text. ``bound`` is None for a filter, whose names are those of the element."""
 
-    reads: Reads
+    of: Compilation
     bound: Collection[str] | None = frozenset()
     parent: Scope | None = None
 
     def inside(self, bound: Collection[str] | None) -> Scope:
         """The scope one level further in."""
-        return Scope(self.reads, bound, self)
+        return Scope(self.of, bound, self)
 
     def places(self, name: str) -> tuple[list[tuple[int, bool]], bool]:
         """Where ``name`` may be: levels outwards with whether that level is a filter, and whether the search ends there."""

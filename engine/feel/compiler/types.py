@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from engine.errors import FeelSyntaxError
 from engine.feel import syntax as ast
 from engine.feel.compiler.core import Compiled, compiled, compiles
-from engine.feel.compiler.scopes import Frame, Scope
+from engine.feel.compiler.scopes import Compilation, Frame, Scope
 from engine.feel.limits import NoResult
 from engine.feel.values import Range, described, kind_of
 
+MAX_ALIASES = 20
 _SIMPLE = {
     "number": "number",
     "string": "string",
@@ -69,17 +71,21 @@ class Type:
         raise NoResult(f"its {name} should be of type {self.text}, and this is {described(value)}")
 
 
-def read_type(name: ast.TypeName) -> Type:
-    """The type that a text names."""
-    arguments = tuple(read_type(argument) for argument in name.arguments)
-    members = tuple((key, read_type(wanted)) for key, wanted in name.members)
-    kind = None if name.name == "Any" else _SIMPLE.get(name.name, name.name)
-    return Type(name.name, kind, arguments, members)
+def read_type(name: ast.TypeName, of: Compilation, depth: int = 0) -> Type:
+    """The type that a text names; raises `FeelSyntaxError` for a name that means no type."""
+    known = of.types.get(name.name)
+    if known is not None and depth < MAX_ALIASES:
+        return read_type(known, of, depth + 1)
+    if name.name != "Any" and name.name not in _SIMPLE:
+        raise FeelSyntaxError(expression=of.text, position=name.at[0] + 1, reason=f"there is no type “{name.name}”")
+    arguments = tuple(read_type(argument, of, depth) for argument in name.arguments)
+    members = tuple((key, read_type(wanted, of, depth)) for key, wanted in name.members)
+    return Type(name.name, _SIMPLE.get(name.name), arguments, members)
 
 
 @compiles(ast.InstanceOf)
 def _instance_of(node: ast.InstanceOf, scope: Scope) -> Compiled:
-    value, wanted = compiled(node.value, scope), read_type(node.type)
+    value, wanted = compiled(node.value, scope), read_type(node.type, scope.of)
 
     def instance_of(frame: Frame) -> Any:
         return wanted.has_instance(value(frame))

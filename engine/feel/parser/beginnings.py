@@ -72,7 +72,7 @@ def _at_literal(cursor: Cursor) -> ast.Node:
     start = cursor.advance().start
     token = cursor.token
     if token.kind is not Kind.STRING:
-        raise cursor.unexpected("a text such as \"2026-09-28\"")
+        raise cursor.unexpected('a text such as "2026-09-28"')
     cursor.advance()
     value = parse_temporal(unescaped(token.text))
     if value is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 
 from engine.errors import FeelSyntaxError
 from engine.feel.lexer import Kind, Token, tokens, unexpected
@@ -160,6 +161,6 @@ class Cursor:
 def joined(parts: list[Token]) -> str:
     """The text of tokens, with one space where there was space between them."""
     text = parts[0].text
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         text += part.text if part.start == before.end else " " + part.text
     return text
