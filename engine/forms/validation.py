@@ -27,7 +27,7 @@ def validate(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any
             checking.take(shown)
     if report.errors:
         raise InvalidForm(errors=report.errors)
-    return {name: _merged(value, variables.get(name)) for name, value in checking.clean.items()}
+    return {name: _merged(form, (name,), value, variables.get(name)) for name, value in checking.clean.items()}
 
 
 def _check_shape(form: Form, answers: Any, path: Path, place: tuple[str, ...], report: Report) -> None:
@@ -119,8 +119,8 @@ def _list_of(path: Path) -> Path:
     return path[: max(place for place, step in enumerate(path) if isinstance(step, int))]
 
 
-def _merged(value: Any, before: Any) -> Any:
-    """``value`` with the parts of a group's variable that the form does not show."""
-    if isinstance(value, Mapping) and isinstance(before, Mapping):
-        return {**before, **{name: _merged(inner, before.get(name)) for name, inner in value.items()}}
-    return value
+def _merged(form: Form, path: tuple[str, ...], value: Any, before: Any) -> Any:
+    """A group's object with the parts of the variable that the form does not show; any other value as it is."""
+    if form.shape.get(path) != "object" or not isinstance(before, Mapping):
+        return value
+    return {**before, **{name: _merged(form, (*path, name), inner, before.get(name)) for name, inner in value.items()}}
