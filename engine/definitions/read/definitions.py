@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from engine.definitions.read.mappings import properties
-from engine.definitions.read.names import body, bpmn_children, child, extension, flag, kind, local
+from engine.definitions.read.names import body, bpmn_children, child, children, descendants, extension, flag, kind, local
 from engine.definitions.read.source import Source
 from engine.execution.program import (
     CancelDefinition,
@@ -107,8 +107,22 @@ def _condition(source: Source, definition: etree._Element, _: etree._Element) ->
     return ConditionDefinition(source.feel(text or "false", definition, "condition"))
 
 
-def _link(_source: Source, definition: etree._Element, _event: etree._Element) -> LinkDefinition:
+def _link(source: Source, definition: etree._Element, event: etree._Element) -> LinkDefinition:
+    if kind(event) == "intermediateCatchEvent":
+        return LinkDefinition(_catch_name(definition))
+    for target in children(definition, "target"):
+        if (found := source.target(body(target), "linkEventDefinition")) is not None:
+            return LinkDefinition(_catch_name(found))
+    for other in descendants(source.root, "linkEventDefinition"):
+        if any(source.target(body(origin)) is definition for origin in children(other, "source")):
+            return LinkDefinition(_catch_name(other))
     return LinkDefinition((definition.get("name") or "").strip())
+
+
+def _catch_name(definition: etree._Element) -> str:
+    """What both ends of a link share: its id where they are paired by reference, else the name."""
+    by_reference = child(definition, "source") is not None
+    return (definition.get("id") if by_reference else definition.get("name") or definition.get("id")) or ""
 
 
 def _compensate(_source: Source, definition: etree._Element, _event: etree._Element) -> CompensateDefinition:
