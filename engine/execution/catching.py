@@ -1,0 +1,210 @@
+"""What happens from outside the flow: a wait that is over, an error, an escalation, a message or signal thrown inside.
+
+A boundary event sees its activity: everything in its scopes, called processes too. An event sub-process sees the scope that it lies in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.execution.door import MessageThrown, SignalThrown, Variables
+from engine.execution.failure import Failure
+from engine.execution.kind import Happened
+from engine.execution.life import activate, cancel, cancel_all, fail
+from engine.execution.machine import At, Machine
+from engine.execution.plan import Node
+from engine.execution.program import ErrorDefinition, EscalationDefinition
+from engine.execution.snapshot import TURN, Part, Wait
+from engine.execution.values import text, visible
+from engine.execution.waits import begin_timer, close_wait, close_waits, index_key, next_tick, true_conditions
+
+# --- a wait is over
+
+
+def happen(m: Machine, part: Part, wait: Wait, variables: Variables) -> None:
+    """Give what happened to who waits for it."""
+    if not wait.owner:
+        start = m.plan(part).nodes[wait.element]
+        _spend(m, part, wait, interrupting=start.detail.interrupting)  # type: ignore[union-attr]
+        start_event_sub_process(m, part, start, variables)
+        return
+    at = m.at(part, wait.owner)
+    assert at is not None
+    if wait.element in at.node.boundary_ids:
+        boundary = m.plan(part).nodes[wait.element]
+        _spend(m, part, wait, interrupting=boundary.detail.interrupting)  # type: ignore[union-attr]
+        fire_boundary(m, at, boundary, variables)
+    else:
+        close_wait(m, part, wait, "completed")
+        at.kind.trigger(m, at, Happened(wait, variables))
+
+
+def _spend(m: Machine, part: Part, wait: Wait, *, interrupting: bool) -> None:
+    if interrupting:
+        close_wait(m, part, wait, "completed")
+    elif wait.kind == "timer":
+        at = m.at(part, wait.owner) if wait.owner else None
+        close_wait(m, part, wait, "completed")
+        try:
+            tick = next_tick(m, wait)
+        except Failure:  # past the year 9999
+            tick = None
+        if tick is not None:
+            begin_timer(m, part, at.inst if at is not None else None, wait.element, wait.definition, tick[0], tick[1], wait.limit)
+
+
+def fire_boundary(m: Machine, host: At, boundary: Node, variables: Variables) -> None:
+    """A boundary event fires: an interrupting one stops its activity first."""
+    part = host.part
+    if boundary.detail.interrupting:  # type: ignore[union-attr]
+        cancel(m, host)
+    activate(m, part, boundary, variables)
+
+
+def start_event_sub_process(m: Machine, part: Part, start: Node, variables: Variables) -> None:
+    """An event sub-process begins: an interrupting one stops its scope first."""
+    if start.detail.interrupting:  # type: ignore[union-attr]
+        close_waits(m, part, None)
+        cancel_all(m, part)
+        part.interrupted = True
+    node = m.plan(part).nodes[start.element.scope]
+    m.touch(part)
+    activate(m, part, node, data={"start": start.id, "variables": dict(variables)})
+
+
+def fire_conditions(m: Machine) -> None:
+    """Let the conditional events happen whose condition has become true."""
+    if not m.root.conditions:
+        m.changed.clear()
+        return
+    for part, wait in true_conditions(m):
+        if m.find(part.number) is part and wait.number in part.waits:
+            happen(m, part, part.waits[wait.number], {})
+
+
+# --- errors and escalations
+
+
+@dataclass(frozen=True, slots=True)
+class Catcher:
+    """Who catches: a boundary event of ``host``, or the start of an event sub-process in ``part``."""
+
+    part: Part
+    event: Node
+    host: At | None
+    definition: ErrorDefinition | EscalationDefinition
+
+
+def outwards(m: Machine, part: Part, at: At | None) -> Iterator[tuple[Part, At | None]]:
+    """From an instance (or part) outwards: each instance and each scope around it."""
+    if at is not None and not at.inner:
+        yield part, at
+    while True:
+        if part.kind != TURN:
+            yield part, None
+        if part.parent < 0:
+            return
+        owner = m.owner(part)
+        part = owner.part
+        if not owner.inner:
+            yield part, owner
+
+
+def catcher(m: Machine, part: Part, at: At | None, code: str, sort: type[ErrorDefinition | EscalationDefinition]) -> Catcher | None:
+    """The innermost event that catches this code; at one place, one with the code goes before one without."""
+    for here, host in outwards(m, part, at):
+        if host is not None:
+            events = host.node.boundary
+        else:
+            events = tuple(start for _, start in m.plan(here).event_starts[here.scope]) if not here.interrupted else ()
+        rest: Catcher | None = None
+        for event in events:
+            for definition in event.definitions:
+                if isinstance(definition, sort):
+                    wanted = text(m, definition.code, visible(m, here, host.inst if host is not None else None))
+                    if wanted == code:
+                        return Catcher(here, event, host, definition)
+                    if wanted is None and rest is None:
+                        rest = Catcher(here, event, host, definition)
+        if rest is not None:
+            return rest
+    return None
+
+
+def caught(m: Machine, found: Catcher, code: str, message: str, variables: Variables) -> None:
+    """Let the catcher begin."""
+    given = dict(variables)
+    definition = found.definition
+    if definition.code_variable:
+        given[definition.code_variable] = code
+    if isinstance(definition, ErrorDefinition) and definition.message_variable:
+        given[definition.message_variable] = message
+    if found.host is not None:
+        fire_boundary(m, found.host, found.event, given)
+    else:
+        start_event_sub_process(m, found.part, found.event, given)
+
+
+def fail_case(m: Machine, at: At, code: str, message: str) -> None:
+    """An error that nobody catches: everything else in the case is stopped; the instance keeps an incident that can be retried."""
+    kept: dict[int, int] = {at.part.number: at.inst.number}
+    part = at.part
+    while part.parent >= 0:
+        kept[part.parent] = part.owner
+        part = m.part(part.parent)
+    for number in sorted(kept):
+        here = m.part(number)
+        m.stop_tokens(here)
+        here.tokens.clear()
+        close_waits(m, here, None)
+        for other in list(here.instances):
+            if other != kept[number] and (stopped := m.at(here, other)) is not None:
+                cancel(m, stopped)
+        staying = m.at(here, kept[number])
+        assert staying is not None
+        close_waits(m, here, staying.inst)
+        m.touch(here)
+        if here.number != at.part.number:
+            _stop_siblings(m, staying, kept)
+    m.root.state = "failed"
+    shown = f": {message}" if message else ""
+    fail(m, at, "enter", Failure("uncaught-error", f"Nothing catches the error “{code}”{shown}. Correct the case and retry, or move it."))
+
+
+def _stop_siblings(m: Machine, at: At, kept: dict[int, int]) -> None:
+    from engine.execution.scopes import end_part, parts_of
+
+    for part in parts_of(m, at.inst):
+        if part.number not in kept:
+            cancel_all(m, part)
+            close_waits(m, part, None)
+            end_part(m, part, "cancelled")
+
+
+# --- messages and signals thrown inside
+
+
+def throw_message(m: Machine, name: str, key: str | None, variables: Variables, time_to_live: str | None) -> None:
+    """Give a message to the oldest waiter of each process of this case; without any it leaves the case."""
+    waiting = dict(m.root.waiters.get(index_key("message", name, None), {}))
+    if key is not None:
+        waiting.update(m.root.waiters.get(index_key("message", name, key), {}))
+    chosen: dict[str, tuple[Part, Wait]] = {}
+    for number in sorted(waiting):
+        part = m.part(waiting[number])
+        chosen.setdefault(m.plan(part).program.process_id, (part, part.waits[number]))
+    for part, wait in chosen.values():
+        if m.find(part.number) is part and wait.number in part.waits:
+            happen(m, part, wait, variables)
+    if not chosen:
+        m.throws.append(MessageThrown(name, key, variables, time_to_live))
+
+
+def throw_signal(m: Machine, name: str, variables: Variables) -> None:
+    """Give a signal to every waiter of this case and of all others."""
+    for number, home in sorted(m.root.waiters.get(index_key("signal", name, None), {}).items()):
+        part = m.find(home)
+        if part is not None and number in part.waits:
+            happen(m, part, part.waits[number], variables)
+    m.throws.append(SignalThrown(name, variables))

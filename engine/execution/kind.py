@@ -1,0 +1,77 @@
+"""What a kind of element is: four verbs, and how tokens gather before it. A kind overrides those in which it differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.execution.door import Variables
+from engine.execution.life import complete
+from engine.execution.machine import At, Machine
+from engine.execution.plan import Node
+from engine.execution.program import Flow
+from engine.execution.snapshot import Part, Wait
+from engine.execution.tokens import consume, hold, open_flows
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One of the waits of an instance is over: completed, arrived, fired."""
+
+    wait: Wait
+    variables: Variables
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The part under an instance is idle."""
+
+    part: Part
+
+
+Cause = Happened | Ended
+
+
+class Kind:
+    """The verbs. ``enter``, ``trigger`` and ``leave`` may raise `Failure`, then nothing of the verb remains but an incident; so they
+    evaluate first and act then.
+    """
+
+    late = False  # whether it decides about its tokens only when nothing else moves
+
+    def gather(self, m: Machine, part: Part, node: Node, flow: str) -> bool:
+        """A token has arrived on ``flow``: whether the element begins now. A kind that joins takes the tokens that it needs here."""
+        needed = node.element.start_quantity
+        if needed == 1:
+            return True
+        hold(m, part, flow)
+        if part.tokens[flow] < needed:
+            m.tell(part, node.id, "waiting", 0, flow=flow)
+            return False
+        consume(m, part, flow, needed)
+        return True
+
+    def ready(self, m: Machine, part: Part, node: Node) -> bool:
+        """Of a kind that is ``late``: whether the tokens that it holds are enough now; then it takes them."""
+        return False
+
+    def enter(self, m: Machine, at: At) -> None:
+        """The instance has begun: do the work, or open what to wait for."""
+        complete(m, at)
+
+    def trigger(self, m: Machine, at: At, cause: Cause) -> None:
+        """Something that the instance waited for has happened."""
+        raise NotImplementedError(f"{type(self).__name__} waits for nothing")
+
+    def leave(self, m: Machine, at: At) -> tuple[Flow, ...]:
+        """The instance is done: the flows that it takes."""
+        return open_flows(m, at, at.node.outgoing)
+
+    def cancel(self, m: Machine, at: At) -> None:
+        """The instance is stopped; its waits and parts are closed by the kernel."""
+
+
+class LoopKind(Kind):
+    """A kind that runs the body of an element with a loop or multi-instance marker. Each turn is a part with one instance."""
+
+    def turned(self, m: Machine, at: At) -> None:
+        """The turn ``at`` is done; its part still holds its variables. May raise `Failure`, which holds the turn."""

@@ -1,0 +1,48 @@
+"""An end event: it throws what it defines and takes its token away; terminate stops the scope, an error what it is caught around."""
+
+from __future__ import annotations
+
+from engine.execution import registry
+from engine.execution.kind import Cause, Happened, Kind
+from engine.execution.kinds.job import open_job
+from engine.execution.kinds.throwing import alive, throw_error, throws_of
+from engine.execution.life import cancel_all, complete, see_idle
+from engine.execution.machine import At, Machine
+from engine.execution.program import ErrorDefinition, Event, Position, TerminateDefinition
+
+
+class End(Kind):
+    """Throws messages, signals and escalations first; then ends in an error, or terminates."""
+
+    def enter(self, m: Machine, at: At) -> None:
+        """Throw and end."""
+        detail = at.node.detail
+        assert isinstance(detail, Event)
+        if detail.job is not None:
+            open_job(m, at, detail.job)
+            return
+        for throw in throws_of(m, at):
+            if alive(m, at):
+                throw()
+        if alive(m, at):
+            self._end(m, at)
+
+    def _end(self, m: Machine, at: At) -> None:
+        for definition in at.node.definitions:
+            if isinstance(definition, ErrorDefinition):
+                throw_error(m, at, definition)
+                return
+            if isinstance(definition, TerminateDefinition):
+                complete(m, at)
+                cancel_all(m, at.part)
+                see_idle(m, at.part)
+                return
+        complete(m, at)
+
+    def trigger(self, m: Machine, at: At, cause: Cause) -> None:
+        """The operation has succeeded."""
+        assert isinstance(cause, Happened)
+        complete(m, at, cause.variables)
+
+
+registry.enter(Position.END, End())

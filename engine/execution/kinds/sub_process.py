@@ -1,0 +1,50 @@
+"""An embedded or event sub-process: a scope that begins at its start events and ends when nothing lives in it."""
+
+from __future__ import annotations
+
+from engine.execution import registry
+from engine.execution.kind import Cause, Ended, Kind
+from engine.execution.life import complete, see_idle, start_at
+from engine.execution.machine import At, Machine
+from engine.execution.program import Event, Position, SubProcess
+from engine.execution.scopes import end_part, new_part
+from engine.execution.snapshot import SCOPE, Part
+from engine.execution.waits import arm_scope
+
+
+def begin_content(m: Machine, part: Part) -> None:
+    """Let a scope begin: its event sub-processes watch, its none starts (or what nothing leads to) begin."""
+    plan = m.plan(part)
+    arm_scope(m, part)
+    for id_ in plan.content(part.scope).starts:
+        node = plan.nodes[id_]
+        detail = node.detail
+        if isinstance(detail, Event) and detail.position is not Position.START:
+            continue
+        if node.element.for_compensation or (isinstance(detail, SubProcess) and detail.event) or node.definitions:
+            continue
+        m.send(part, start_at, (node, None))
+    see_idle(m, part)
+
+
+class EmbeddedSubProcess(Kind):
+    """Opens a part; is done when the part is idle."""
+
+    def enter(self, m: Machine, at: At) -> None:
+        """Open the scope. An event sub-process begins at the start that was triggered."""
+        part = new_part(m, at, SCOPE, scope=at.node.id)
+        start = at.inst.data.get("start")
+        if start is None:
+            begin_content(m, part)
+        else:
+            arm_scope(m, part)
+            m.send(part, start_at, (m.plan(part).nodes[start], at.inst.data["variables"]))
+
+    def trigger(self, m: Machine, at: At, cause: Cause) -> None:
+        """Nothing lives in the scope any more."""
+        assert isinstance(cause, Ended)
+        end_part(m, cause.part, "completed")
+        complete(m, at)
+
+
+registry.enter(SubProcess, EmbeddedSubProcess())

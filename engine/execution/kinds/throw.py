@@ -1,0 +1,36 @@
+"""An intermediate throw event: it throws and goes on, unless what it throws stops it."""
+
+from __future__ import annotations
+
+from engine.execution import registry
+from engine.execution.kind import Cause, Happened, Kind
+from engine.execution.kinds.job import open_job
+from engine.execution.kinds.throwing import alive, throws_of
+from engine.execution.life import complete
+from engine.execution.machine import At, Machine
+from engine.execution.program import Event, Position
+
+
+class Throw(Kind):
+    """Throws all its definitions in order; one with an operation waits for it."""
+
+    def enter(self, m: Machine, at: At) -> None:
+        """Throw, then complete."""
+        detail = at.node.detail
+        assert isinstance(detail, Event)
+        if detail.job is not None:
+            open_job(m, at, detail.job)
+            return
+        for throw in throws_of(m, at):
+            if alive(m, at):
+                throw()
+        if alive(m, at):
+            complete(m, at)
+
+    def trigger(self, m: Machine, at: At, cause: Cause) -> None:
+        """The operation has succeeded."""
+        assert isinstance(cause, Happened)
+        complete(m, at, cause.variables)
+
+
+registry.enter(Position.THROW, Throw())

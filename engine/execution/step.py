@@ -1,0 +1,70 @@
+"""The door: one stimulus applied to one snapshot."""
+
+from __future__ import annotations
+
+from engine.execution import kinds as _kinds  # noqa: F401 - enters the kinds
+from engine.execution.catching import fire_conditions
+from engine.execution.door import Context, Move, Start, Stimulus
+from engine.execution.errors import CaseEnded, CaseSuspended
+from engine.execution.life import activate
+from engine.execution.machine import Machine
+from engine.execution.program import Program
+from engine.execution.snapshot import Snapshot
+from engine.execution.stimuli import APPLY, MENDS_FAILED, WHILE_SUSPENDED
+
+
+def step(program: Program, snapshot: Snapshot, stimulus: Stimulus, context: Context) -> Move:
+    """What ``stimulus`` changes. Pure: the same arguments give the same Move, and none of them is changed.
+
+    Raises:
+        NoSuchHandle: what the stimulus speaks of is over.
+        CaseSuspended: the case stands still, and the stimulus is none that is taken then.
+        CaseEnded: the case is over, or already in the state that the stimulus would bring about.
+        TooLarge: variables from outside are larger than they may be.
+        CannotStart: the process has no such start.
+        NotActive: a relocation leaves an element that is not active.
+        CannotRelocate: a relocation enters an element that lies elsewhere.
+    """
+    m = Machine(snapshot, context, program)
+    if not isinstance(stimulus, Start):
+        m.continue_with(m.part(0))
+        _see_allowed(m, stimulus)
+    APPLY[type(stimulus)](m, stimulus)
+    run(m)
+    return m.move()
+
+
+def _see_allowed(m: Machine, stimulus: Stimulus) -> None:
+    state = m.root.state
+    if state == "suspended" and not isinstance(stimulus, WHILE_SUSPENDED):
+        raise CaseSuspended(reason=m.root.reason)
+    if state in ("completed", "cancelled") or (state == "failed" and not isinstance(stimulus, MENDS_FAILED)):
+        raise CaseEnded(state=state)
+
+
+def run(m: Machine) -> None:
+    """Work until nothing moves."""
+    if m.changed:
+        fire_conditions(m)
+    m.work_off(fire_conditions)
+    while _begin_late(m):
+        m.work_off(fire_conditions)
+    for number, flow in dict.fromkeys(m.late):
+        part = m.find(number)
+        if part is not None and flow in part.tokens:
+            m.tell(part, m.plan(part).targets[flow].id, "waiting", 0, flow=flow)
+
+
+def _begin_late(m: Machine) -> bool:
+    """Begin one join that had to see all other tokens stand still."""
+    for number in sorted(m.dirty):
+        part = m.parts.get(number)
+        if part is None or not part.tokens:
+            continue
+        targets = m.plan(part).targets
+        for flow in part.tokens:
+            node = targets[flow]
+            if node.kind.late and node.kind.ready(m, part, node):
+                activate(m, part, node)
+                return True
+    return False
