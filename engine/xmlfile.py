@@ -28,18 +28,29 @@ def read_xml(content: bytes, file: str) -> etree._Element:
             for event, element in parser.read_events():
                 depth += 1 if event == "start" else -1
                 if depth > MAX_DEPTH:
-                    hint = "Draw the inner parts as processes of their own and call them."
-                    raise _refused(file, "xml-too-deep", f"Elements are nested more than {MAX_DEPTH} deep.", hint)
+                    raise _too_deep(file)
                 if depth == 1 and isinstance(element, etree._Element) and element.getroottree().docinfo.internalDTD is not None:
                     raise _dtd(file)
         root = parser.close()
     except etree.XMLSyntaxError as error:
-        raise _refused(
-            file, "xml-malformed", f"The file is not well-formed XML: {error.msg}", "Export it again from the modeler."
-        ) from None
+        raise _unreadable(file, error) from None
     if root.getroottree().docinfo.internalDTD is not None or any(isinstance(node, etree._Entity) for node in root.iter()):
         raise _dtd(file)
     return root
+
+
+def _unreadable(file: str, error: etree.XMLSyntaxError) -> DefinitionError:
+    # The parser has limits of its own, which it may meet before ours.
+    if "depth" in error.msg:
+        return _too_deep(file)
+    if "entity amplification" in error.msg:
+        return _dtd(file)
+    return _refused(file, "xml-malformed", f"The file is not well-formed XML: {error.msg}", "Export it again from the modeler.")
+
+
+def _too_deep(file: str) -> DefinitionError:
+    hint = "Draw the inner parts as processes of their own and call them."
+    return _refused(file, "xml-too-deep", f"Elements are nested more than {MAX_DEPTH} deep.", hint)
 
 
 def _dtd(file: str) -> DefinitionError:

@@ -17,18 +17,16 @@ from engine.execution.program import (
     Text,
     UserTask,
 )
+from engine.execution.supported import refusal
 
 OUTSIDE = "external:"
 
 
 def check_together(program: Program, known: Known, deployed: Known) -> Iterator[Problem]:
     """Problems of one program. ``deployed`` is what this deployment itself holds, ``known`` all there is with it."""
-    from engine.execution.supported import refusal
-
     for element in program.elements.values():
-        if hint := refusal(element):
-            message = f"This {element.bpmn_type} does not run here."
-            yield _problem(program, element, "not-executed", message, hint)
+        if refused := refusal(element):
+            yield _problem(program, element, *refused)
         yield from _named(program, element, known, deployed)
 
 
