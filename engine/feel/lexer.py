@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     |(?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_LAST_WORD = re.compile(rf"({WORD})\s+$")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", '"': '"', "'": "'", "\\": "\\"}
 _FULL_WIDTH = dict(zip("，：（）“”＜＞＝＋－．［］｛｝；＂", ',:()""<>=+-.[]{};"', strict=True))
@@ -70,9 +71,16 @@ def unexpected(text: str, token: Token, wanted: str) -> FeelSyntaxError:
         reason = f"“{token.text}” is a full-width sign, type “{_FULL_WIDTH[token.text]}”"
     elif token.text == '"':
         reason = "a text begins here and has no closing quotation mark"
+    elif token.kind is Kind.WORD and (before := _word_before(text, token)):
+        reason = f"{wanted} should stand where “{token.text}” is; if “{before} {token.text}” is one name, write it in back quotes"
     else:
         reason = f"{wanted} should stand where “{token.text}” is"
     return FeelSyntaxError(expression=text, position=token.start + 1, reason=reason)
+
+
+def _word_before(text: str, token: Token) -> str:
+    found = _LAST_WORD.search(text[: token.start])
+    return found.group(1) if found else ""
 
 
 def unescaped(quoted: str) -> str:

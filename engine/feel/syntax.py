@@ -239,10 +239,14 @@ def children(node: Node) -> Iterating[Node]:
             pending.extend(part)
 
 
-def height(node: Node) -> int:
-    """How many nodes lie on the longest way down; found without recursion, so that no text can exhaust the stack."""
-    level, count = [node], 0
+def levels(node: Node) -> Iterating[list[Node]]:
+    """The nodes by their distance from ``node``; found without recursion, so that no text can exhaust the stack."""
+    level = [node]
     while level:
-        count += 1
+        yield level
         level = [child for parent in level for child in children(parent)]
-    return count
+
+
+def height(node: Node) -> int:
+    """How many nodes lie on the longest way down."""
+    return sum(1 for _ in levels(node))

@@ -145,7 +145,14 @@ def parse_duration(text: str) -> timedelta | YearsMonths | None:
 
 
 def iso_text(value: Temporal) -> str:
-    """The text of a temporal value, as `parse_temporal` reads it."""
+    """The text of a temporal value in ISO 8601, which knows offsets but no named zones."""
+    if isinstance(value, datetime | time) and isinstance(value.tzinfo, ZoneInfo):
+        value = value.replace(tzinfo=timezone(utc_offset(value) or timedelta()))
+    return feel_text(value)
+
+
+def feel_text(value: Temporal) -> str:
+    """The text of a temporal value as FEEL writes it, named zones included; `parse_temporal` reads it."""
     if isinstance(value, datetime):
         return value.date().isoformat() + "T" + _time_text(value.timetz())
     if isinstance(value, date):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.feel.limits import NoResult, Run
-from engine.feel.temporal import iso_text
+from engine.feel.temporal import feel_text
 from engine.feel.values import Range, kind_of, number, plain
 
 
@@ -28,7 +28,7 @@ def _written(value: Any, run: Run) -> str:
         return _range(value, run)
     if kind in ("function", "foreign"):
         raise NoResult("a function has no text")
-    return iso_text(value)
+    return feel_text(value)
 
 
 def _collection(value: Any, run: Run) -> str:

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from engine.feel.builtins.registry import builtin
 from engine.feel.comparing import same
 from engine.feel.limits import NoResult, Run
-from engine.feel.values import kind_of
+from engine.feel.values import described, kind_of
 
 
 @builtin("not", "negand: any")
-def negation(_run: Run, negand: Any) -> Any:
+def negation(_run: Run, negand: Any) -> bool:
     """The opposite of true and false; null for anything else."""
-    return not negand if isinstance(negand, bool) else None
+    if isinstance(negand, bool):
+        return not negand
+    raise NoResult(f"true or false is needed, and this is {described(negand)}")
 
 
 @builtin("is", "value1: any", "value2: any")

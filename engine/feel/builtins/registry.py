@@ -1,8 +1,8 @@
 """How a built-in function is declared, bound to its arguments and called.
 
-A declaration names the parameters as DMN 1.5 does, with their types: ``"string: string"``, optional ones with a question mark
-(``"length?: number"``), the last one with a star where a list may also be written as several arguments (``"list*: any"``), or with a plus where all further
-arguments are collected (``"item+: any"``).
+A declaration names the parameters as DMN 1.5 does, with their types: ``"string: string"``. Optional ones have a question mark
+(``"length?: number"``). The last one has a star where a list may also be written as several arguments (``"list*: any"``), or a
+plus where all further arguments are collected (``"item+: any"``).
 The Python function takes the `Run` first; it raises `NoResult` where FEEL answers null.
 """
 
@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from engine.feel.calling import Function
-from engine.feel.limits import NoResult, Run
+from engine.feel.limits import CHEAP_CHARACTERS, CHEAP_ELEMENTS, NoResult, Run
 from engine.feel.values import described, kind_of
 
 Implementation = Callable[..., Any]
@@ -27,7 +27,9 @@ class WrongArgument(NoResult):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a built-in: ``kinds`` is None for any value, null included. ``many`` takes all further arguments, and if
+    """A parameter of a built-in.
+
+    ``kinds`` are the types that it takes, None for any value, null included. ``many`` takes all further arguments, and with
     ``spread`` also a list in their place.
     """
 
@@ -83,21 +85,24 @@ class Overload:
             taken[place] = rest[0] if spread else list(rest)
         return self.function(run, *taken)
 
+    def signature(self) -> str:
+        """The parameters in words: a question mark for an optional one, dots for one that takes many."""
+        return ", ".join(each.name + ("…" if each.many else "") + ("?" if each.optional else "") for each in self.parameters)
+
 
 OMITTED: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
 class Builtin(Function):
-    """A built-in function with all ways to call it; ``doc`` is its sentence in the reference."""
+    """A built-in function with all ways to call it."""
 
     name: str
-    doc: str
     overloads: list[Overload] = field(default_factory=list)
 
     def call(self, arguments: Sequence[Any], names: Sequence[str], run: Run) -> Any:
         """The result for positional (``names`` empty) or named arguments; raises `NoResult`."""
-        run.spend(1 + sum(_cost(argument) for argument in arguments))
+        run.spend(_cost(arguments))
         problem = None
         for overload in self.overloads:
             fitting = overload.bound(names, arguments) if names else arguments
@@ -113,19 +118,17 @@ class Builtin(Function):
 
     def signatures(self) -> str:
         """All ways to call it, in words."""
-        return " or ".join(f"({_signature(overload)})" for overload in self.overloads)
+        return " or ".join(f"({overload.signature()})" for overload in self.overloads)
 
 
-def _signature(overload: Overload) -> str:
-    return ", ".join(
-        parameter.name + ("…" if parameter.many else "") + ("?" if parameter.optional else "") for parameter in overload.parameters
-    )
-
-
-def _cost(argument: Any) -> int:
-    if isinstance(argument, list):
-        return len(argument)
-    return len(argument) >> 8 if isinstance(argument, str) else 0
+def _cost(arguments: Sequence[Any]) -> int:
+    cost = 1
+    for argument in arguments:
+        if type(argument) is list:
+            cost += len(argument) >> CHEAP_ELEMENTS
+        elif type(argument) is str:
+            cost += len(argument) >> CHEAP_CHARACTERS
+    return cost
 
 
 def _counted(value: Any, run: Run) -> Any:
@@ -146,7 +149,7 @@ def builtin(name: str, *parameters: str) -> Callable[[_F], _F]:
         declared = tuple(_parameter(text) for text in parameters)
         least = sum(not parameter.optional for parameter in declared)
         most = 10_000 if declared and declared[-1].many else len(declared)
-        known = BUILTINS.setdefault(name, Builtin(name, (function.__doc__ or "").strip()))
+        known = BUILTINS.setdefault(name, Builtin(name))
         known.overloads.append(Overload(declared, function, least, most))
         return function
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.feel import syntax as ast
 from engine.feel.compiler.core import Compiled, compiled, compiles
+from engine.feel.compiler.names import growing_list
 from engine.feel.compiler.scopes import Frame, Scope
 from engine.feel.limits import NoResult
 from engine.feel.values import Range, described, kind_of, plain
@@ -80,6 +81,8 @@ def _unary_range(node: ast.UnaryRange, scope: Scope) -> Compiled:
 def _filter(node: ast.Filter, scope: Scope) -> Compiled:
     source, condition = compiled(node.source, scope), compiled(node.condition, scope.inside(None))
     position = compiled(node.condition, scope) if _is_position(node.condition) else None
+    if position is not None and isinstance(node.source, ast.Name):
+        source = growing_list(node.source, scope) or source
 
     def select(frame: Frame) -> Any:
         value = source(frame)

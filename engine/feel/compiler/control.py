@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.feel import syntax as ast
 from engine.feel.compiler.core import Compiled, compiled, compiles
+from engine.feel.compiler.names import PARTIAL
 from engine.feel.compiler.scopes import Frame, Scope
 from engine.feel.iteration import elements
 from engine.feel.limits import NoResult
@@ -30,13 +31,13 @@ def _if(node: ast.If, scope: Scope) -> Compiled:
     return choose
 
 
-def _iteration(iterators: tuple[ast.Iterator, ...], scope: Scope, partial: dict[str, Any]) -> tuple[Frames, Scope]:
+def _iteration(iterators: tuple[ast.Iterator, ...], scope: Scope) -> tuple[Frames, Scope]:
     """The function that makes a frame a turn, and the scope inside. Each iterator sees the names of those before it."""
     frames: Frames | None = None
     for iterator in iterators:
         domain = _domain(iterator, scope)
         frames = _turns(iterator.name, domain, frames)
-        scope = scope.inside((iterator.name, *partial))
+        scope = scope.inside((iterator.name,))
     assert frames is not None
     return frames, scope
 
@@ -66,15 +67,14 @@ def _turns(name: str, domain: Callable[[Frame], Iterator[Any]], outer: Frames | 
 
 @compiles(ast.For)
 def _for(node: ast.For, scope: Scope) -> Compiled:
-    outside = scope.inside(("partial",))
-    frames, inside = _iteration(node.iterators, outside, {})
+    frames, inside = _iteration(node.iterators, scope.inside((PARTIAL,)))
     body = compiled(node.body, inside)
 
     def loop(frame: Frame) -> Any:
         results: list[Any] = []
         items = frame.run.limits.items
         try:
-            for turn in frames(Frame({"partial": results}, frame, frame.root, frame.run)):
+            for turn in frames(Frame({PARTIAL: results}, frame, frame.root, frame.run)):
                 results.append(body(turn))
                 if len(results) > items:
                     frame.run.hold(len(results))
@@ -87,7 +87,7 @@ def _for(node: ast.For, scope: Scope) -> Compiled:
 
 @compiles(ast.Quantified)
 def _quantified(node: ast.Quantified, scope: Scope) -> Compiled:
-    frames, inside = _iteration(node.iterators, scope, {})
+    frames, inside = _iteration(node.iterators, scope)
     body = compiled(node.body, inside)
     decisive, neutral = not node.every, node.every
 

@@ -14,35 +14,50 @@ from engine.feel.compiler.scopes import MISSING, Frame, Scope
 from engine.feel.compiler.types import Type, read_type
 from engine.feel.limits import FAILURES, Run
 
+FRAMES_OF_A_BUILTIN = 8
+_IN_COMPREHENSIONS = (ast.Call, ast.ListOf)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FeelFunction(Function):
     """A function written in FEEL, with the names that it was defined among."""
 
     parameters: tuple[str, ...]
-    types: tuple[Type | None, ...]
+    typed: tuple[tuple[str, Type], ...]
     body: Compiled
     frames: int
     defined_in: Frame
 
     def call(self, arguments: Sequence[Any], names: Sequence[str], run: Run) -> Any:
         """The function's result; raises `NoResult` for arguments that do not fit."""
-        values = dict(zip(self.parameters, in_order(self.parameters, arguments, names), strict=True))
-        for parameter, wanted in zip(self.parameters, self.types, strict=True):
-            if wanted is not None:
-                values[parameter] = wanted.converted(values[parameter], parameter)
-        run.enter(self.frames)
-        result = self.body(Frame(values, self.defined_in, self.defined_in.root, run))
-        run.leave(self.frames)
+        frame = self.frame(arguments, names, run)
+        run.enter(self.frames + FRAMES_OF_A_BUILTIN)
+        result = self.body(frame)
+        run.leave(self.frames + FRAMES_OF_A_BUILTIN)
         return result
+
+    def frame(self, arguments: Sequence[Any], names: Sequence[str], run: Run) -> Frame:
+        """The frame for one call; raises `NoResult` for arguments that do not fit."""
+        values = dict(zip(self.parameters, in_order(self.parameters, arguments, names), strict=True))
+        for parameter, wanted in self.typed:
+            values[parameter] = wanted.converted(values[parameter], parameter)
+        return Frame(values, self.defined_in, self.defined_in.root, run)
 
 
 @compiles(ast.FunctionDefinition)
 def _definition(node: ast.FunctionDefinition, scope: Scope) -> Compiled:
     names = tuple(name for name, _ in node.parameters)
-    types = tuple(read_type(wanted, scope.of) if wanted else None for _, wanted in node.parameters)
-    body, frames = compiled(node.body, scope.inside(names)), ast.height(node.body) + 3
-    return lambda frame: FeelFunction(names, types, body, frames, frame)
+    typed = tuple((name, read_type(wanted, scope.of)) for name, wanted in node.parameters if wanted)
+    body, frames = compiled(node.body, scope.inside(names)), _frames(node.body)
+    return lambda frame: FeelFunction(names, typed, body, frames, frame)
+
+
+def _frames(body: ast.Node) -> int:
+    """How much of the machine's stack lies between a body and the deepest call in it: what each turn of a recursion takes."""
+    levels = list(ast.levels(body))
+    while levels and not any(isinstance(node, ast.Call) for node in levels[-1]):
+        levels.pop()
+    return len(levels) + sum(any(isinstance(node, _IN_COMPREHENSIONS) for node in level) for level in levels[:-1])
 
 
 @compiles(ast.Call)
@@ -54,8 +69,17 @@ def _call(node: ast.Call, scope: Scope) -> Compiled:
     callee = compiled(function, scope)
 
     def call(frame: Frame) -> Any:
-        target = callee(frame)
-        return called(target, [argument(frame) for argument in arguments], node, frame.run)
+        target, values, run = callee(frame), [argument(frame) for argument in arguments], frame.run
+        if type(target) is not FeelFunction:
+            return called(target, values, node, run)
+        try:
+            inner = target.frame(values, node.names, run)
+        except FAILURES as failure:
+            return run.null(node.at, failure)
+        run.enter(target.frames)
+        result = target.body(inner)
+        run.leave(target.frames)
+        return result
 
     return call
 

@@ -11,6 +11,8 @@ from engine.feel.compiler.scopes import MISSING, Frame, Scope
 from engine.feel.limits import NoResult
 from engine.feel.members import member
 
+PARTIAL = "partial"
+
 
 @compiles(ast.Literal)
 def _literal(node: ast.Literal, _scope: Scope) -> Compiled:
@@ -30,7 +32,28 @@ def _name(node: ast.Name, scope: Scope) -> Compiled:
     return _search(node, places, ends)
 
 
+def growing_list(name: ast.Name, scope: Scope) -> Compiled | None:
+    """The closure for ``partial`` in a ``for`` without the copy that keeps it from growing under whoever holds it."""
+    places, ends = scope.places(name.name)
+    return _entry(PARTIAL, places[0][0]) if name.name == PARTIAL and ends and len(places) == 1 and not places[0][1] else None
+
+
 def _local(name: str, level: int) -> Compiled:
+    entry = _entry(name, level)
+    if name != PARTIAL:
+        return entry
+
+    def copy(frame: Frame) -> Any:
+        value = entry(frame)
+        if isinstance(value, list):
+            frame.run.hold(len(value))
+            return value.copy()
+        return value
+
+    return copy
+
+
+def _entry(name: str, level: int) -> Compiled:
     if level == 0:
         return lambda frame: frame.values[name]
     if level == 1:
@@ -73,7 +96,7 @@ def _search(node: ast.Name, places: list[tuple[int, bool]], ends: bool) -> Compi
         for level, filtering in places:
             at = _frame_at(frame, level)
             if not filtering:
-                return at.values[name]
+                return at.values[name].copy() if name == PARTIAL and isinstance(at.values[name], list) else at.values[name]
             value = at.values.get(name, MISSING)
             if value is not MISSING:
                 return value

@@ -10,6 +10,7 @@ from engine.feel.parser.cursor import Cursor
 from engine.feel.parser.grammar import SIGN, begins, expression
 from engine.feel.parser.statements import STATEMENTS
 from engine.feel.temporal import parse_temporal
+from engine.feel.values import rounded
 
 _RESERVED = frozenset(["then", "else", "in", "return", "satisfies", "and", "or", "between", "instance", "of", "external"])
 _CONSTANTS = {"null": None, "true": True, "false": False}
@@ -25,7 +26,7 @@ def _number(cursor: Cursor) -> ast.Node:
     value = Decimal(text)
     if value and not -_MAX_EXPONENT < value.adjusted() < _MAX_EXPONENT:
         raise cursor.refuse(token.start, "the number is too large or too small")
-    return ast.Literal((token.start, token.end), value)
+    return ast.Literal((token.start, token.end), rounded(value))
 
 
 @begins(Kind.STRING.value)
