@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 from engine.feel import Surroundings
 from engine.forms import messages
-from engine.forms.report import Report
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"\d{2}:\d{2}"
@@ -18,6 +17,7 @@ _OFFSETS = {
     "utc_normalized": ("Z", "Z"),
     "no_timezone": ("", ""),
 }
+Report = Callable[..., None]
 _ANY = (r"(?:Z|[+-]\d{2}:\d{2})?", "+08:00")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from engine.feel import Surroundings, to_json
 from engine.forms.model import Field, Form
 from engine.forms.options import same
-from engine.forms.state import MAX_ROWS, at, filtered, has, put, walk
+from engine.forms.state import MAX_ROWS, MISSING, at, filtered, found, has, put, walk
 
 EMPTY: Mapping[str, Any] = {"textfield": "", "textarea": "", "checkbox": False, "checklist": [], "taglist": []}
 """What form-js puts into a field that has no value; null in the others."""
@@ -21,35 +21,45 @@ def filled(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any],
     locked fields it repeats: the one in its place, else the first such one, else it is a new row.
     """
     data: Mapping[str, Any] = _object(form.fields, answers, variables)
+    if not form.has_computed:
+        return data
     for shown in walk(form, data, data, using):
         if shown.field.kind == "leaf" and not isinstance(shown.field.readonly, bool) and shown.readonly(data, using):
-            kept = _kept(shown.field, at(variables, shown.place.path), known=has(variables, shown.place.path))
-            data = put(data, shown.place.path, kept)
+            data = put(data, shown.place.path, _kept(shown.field, found(variables, shown.place.path)))
     return _computed(form, data, using)
 
 
 def _object(fields: Iterable[Field], answers: Any, before: Any) -> dict[str, Any]:
     result: dict[str, Any] = dict(before) if isinstance(before, Mapping) else {}
     for item in fields:
-        if item.kind == "group":
-            inner = _object(item.children, at(answers, item.key), at(before, item.key))
-            result = {**result, **inner} if not item.key else put(result, item.key, {**(at(result, item.key) or {}), **inner})
+        if item.kind == "leaf":
+            value = _leaf(item, answers, before)
         elif item.kind == "list":
-            result = put(result, item.key, _rows(item, at(answers, item.key), at(before, item.key)))
+            value = _rows(item, at(answers, item.key), at(before, item.key))
         else:
-            result = put(result, item.key, _leaf(item, answers, before))
+            value = _object(item.children, at(answers, item.key), at(before, item.key))
+            if not item.key:
+                result.update(value)
+                continue
+            value = {**(at(result, item.key) or {}), **value}
+        if len(item.key) == 1:
+            result[item.key[0]] = value
+        else:
+            result = put(result, item.key, value)
     return result
 
 
 def _leaf(item: Field, answers: Any, before: Any) -> Any:
-    if item.disabled or item.readonly is True or item.type == "expression" or not has(answers, item.key):
-        return _kept(item, at(before, item.key), known=has(before, item.key))
-    return at(answers, item.key)
+    if not (item.disabled or item.readonly is True or item.type == "expression"):
+        value = found(answers, item.key)
+        if value is not MISSING:
+            return value
+    return _kept(item, found(before, item.key))
 
 
-def _kept(item: Field, value: Any, *, known: bool) -> Any:
+def _kept(item: Field, value: Any) -> Any:
     """The value of a field that the answers do not touch: form-js submits a read-only field's default, too."""
-    if known:
+    if value is not MISSING:
         return value
     if item.readonly is not False and not item.disabled and "defaultValue" in item.schema:
         return item.schema["defaultValue"]

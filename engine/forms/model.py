@@ -64,7 +64,8 @@ class Form:
 
     ``keys`` are the variables that the form fills in; ``keys_read`` those that its conditions, limits, options, expressions
     and texts read besides (free FEEL names; a field that others depend on is in both). ``shape`` tells what may stand at
-    which path, ``[]`` for the row of a list. ``languages`` are those it is written in besides its base language.
+    which path, ``[]`` for the row of a list. ``has_conditions``: a field can be hidden; ``has_computed``: an expression computes a
+    field or locks one. ``languages`` are those it is written in besides its base language.
     """
 
     id: str
@@ -74,6 +75,8 @@ class Form:
     keys: frozenset[str]
     keys_read: frozenset[str]
     shape: Mapping[tuple[str, ...], Shape]
+    has_conditions: bool = False
+    has_computed: bool = False
     languages: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
 

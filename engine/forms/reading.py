@@ -59,6 +59,8 @@ def read_form(content: bytes, file: str) -> Form:
         keys=frozenset(path[0] for path, _ in _shape(fields)),
         keys_read=frozenset(reader.names - LOCAL_NAMES),
         shape=dict(_shape(fields)),
+        has_conditions=any(item.hide is not None for item in _all(fields)),
+        has_computed=any(item.expression is not None or isinstance(item.readonly, Expression) for item in _all(fields)),
         languages=tuple(sorted(reader.languages)),
         warnings=tuple(reader.problems),
     )
@@ -79,6 +81,12 @@ def _parsed(content: bytes, file: str) -> Mapping[str, Any]:
     if not isinstance(schema, dict) or not isinstance(schema.get("components"), list):
         raise refused("form-malformed", "The file is no form-js schema: it has no list of components.", "Export it from the form editor.")
     return schema
+
+
+def _all(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for item in fields:
+        yield item
+        yield from _all(item.children)
 
 
 def _shape(fields: tuple[Field, ...], base: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Shape]]:

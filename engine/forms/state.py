@@ -8,7 +8,7 @@ number from 1 on, the outermost first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from engine.feel import Expression, Surroundings
@@ -72,7 +72,7 @@ def _walk(
         if item.hide is not None and not hidden:
             scope = around.scope(seen) if scope is None else scope
             hidden = item.hide.evaluate(scope, using) is True
-        place = replace(around, path=(*around.path, *item.key), hidden=hidden)
+        place = Place((*around.path, *item.key), around.this, around.parent, around.rows, hidden)
         yield Shown(item, place)
         if item.kind == "group":
             yield from _walk(item.children, place, data, seen, using)
@@ -84,6 +84,8 @@ def _walk(
 
 def filtered(form: Form, data: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
     """``data`` with the hidden fields emptied, as conditions, limits, options and expressions see it."""
+    if not form.has_conditions:
+        return data
     hidden = [shown.place.path for shown in walk(form, data, data, using) if shown.place.hidden and shown.field.kind != "group"]
     result: Any = data
     for path in hidden:
@@ -91,14 +93,33 @@ def filtered(form: Form, data: Mapping[str, Any], using: Surroundings) -> Mappin
     return result  # type: ignore[no-any-return] # a put into a mapping is a mapping
 
 
-def at(data: Any, path: Path) -> Any:
-    """The value at ``path``, None where there is none."""
+MISSING: Any = object()
+"""What `found` gives where there is nothing, not even null."""
+
+
+def found(data: Any, path: Path) -> Any:
+    """The value at ``path``, or `MISSING`."""
     for step in path:
         if isinstance(step, int):
-            data = data[step] if isinstance(data, list) and step < len(data) else None
+            if not isinstance(data, list) or step >= len(data):
+                return MISSING
+            data = data[step]
+        elif type(data) is dict or isinstance(data, Mapping):
+            data = data.get(step, MISSING)
         else:
-            data = data.get(step) if isinstance(data, Mapping) else None
+            return MISSING
     return data
+
+
+def at(data: Any, path: Path) -> Any:
+    """The value at ``path``, None where there is none."""
+    value = found(data, path)
+    return None if value is MISSING else value
+
+
+def has(data: Any, path: Path) -> bool:
+    """Whether there is a value at ``path``, be it null."""
+    return found(data, path) is not MISSING
 
 
 def put(data: Any, path: Path, value: Any) -> Any:
@@ -120,18 +141,6 @@ def fill_in(data: Any, path: Path, value: Any) -> None:
     for step in path[:-1]:
         data = data[step] if isinstance(step, int) else data.setdefault(step, {})
     data[path[-1]] = value
-
-
-def has(data: Any, path: Path) -> bool:
-    """Whether there is a value at ``path``, be it null."""
-    for step in path:
-        if isinstance(step, int):
-            if not isinstance(data, list) or step >= len(data):
-                return False
-        elif not isinstance(data, Mapping) or step not in data:
-            return False
-        data = data[step]
-    return True
 
 
 def shown_path(path: Path) -> str:

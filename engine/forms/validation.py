@@ -6,56 +6,55 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.errors import InvalidForm
+from engine.errors import FieldError, InvalidForm
 from engine.feel import Surroundings
 from engine.forms import messages
 from engine.forms.filling import filled
 from engine.forms.model import Form, Path
-from engine.forms.report import Report
-from engine.forms.state import MAX_ROWS, Shown, at, fill_in, filtered, has, shown_path, walk
-from engine.forms.values import Asked, check
+from engine.forms.state import MAX_ROWS, MISSING, Shown, at, fill_in, filtered, found, has, walk
+from engine.forms.values import Asked, check, error_at
 
 
 def validate(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, language: str) -> dict[str, Any]:
     """See `Form.validate`."""
-    report = Report()
-    _check_shape(form, answers, (), (), report)
+    errors: list[FieldError] = []
+    _check_shape(form, answers, (), (), errors)
     data = filled(form, answers, variables, using)
-    checking = _Checking(answers, variables, data, filtered(form, data, using), using, language, report, {})
+    checking = _Checking(answers, variables, data, filtered(form, data, using), using, language, errors, {})
     for shown in walk(form, data, checking.seen, using):
         if not shown.place.hidden:
             checking.take(shown)
-    if report.errors:
-        raise InvalidForm(errors=report.errors)
+    if errors:
+        raise InvalidForm(errors=errors)
     return {name: _merged(form, (name,), value, variables.get(name)) for name, value in checking.clean.items()}
 
 
-def _check_shape(form: Form, answers: Any, path: Path, place: tuple[str, ...], report: Report) -> None:
+def _check_shape(form: Form, answers: Any, path: Path, place: tuple[str, ...], errors: list[FieldError]) -> None:
     """Reports answers for which the form has no field, and values where the form has a group or a list."""
     for name, value in answers.items():
         here, there = (*path, name), (*place, name)
         shape = form.shape.get(there)
-        error = report.at(shown_path(here))
         if shape is None:
-            error("unknown", messages.UNKNOWN)
+            errors.append(error_at(here, "unknown", messages.UNKNOWN))
         elif value is None or shape == "value":
             continue
         elif shape == "object" and isinstance(value, Mapping):
-            _check_shape(form, value, here, there, report)
+            _check_shape(form, value, here, there, errors)
         elif shape == "list" and isinstance(value, list):
-            _check_rows(form, value, here, there, report)
+            _check_rows(form, value, here, there, errors)
         else:
-            error("type", messages.WRONG_TYPE, expected=messages.LIST if shape == "list" else messages.OBJECT)
+            expected = messages.LIST if shape == "list" else messages.OBJECT
+            errors.append(error_at(here, "type", messages.WRONG_TYPE, expected=expected))
 
 
-def _check_rows(form: Form, rows: list[Any], path: Path, place: tuple[str, ...], report: Report) -> None:
+def _check_rows(form: Form, rows: list[Any], path: Path, place: tuple[str, ...], errors: list[FieldError]) -> None:
     if len(rows) > MAX_ROWS:
-        report.at(shown_path(path))("rows", messages.TOO_MANY, limit=MAX_ROWS)
+        errors.append(error_at(path, "rows", messages.TOO_MANY, limit=MAX_ROWS))
     for number, row in enumerate(rows[:MAX_ROWS]):
         if isinstance(row, Mapping):
-            _check_shape(form, row, (*path, number), (*place, "[]"), report)
+            _check_shape(form, row, (*path, number), (*place, "[]"), errors)
         else:
-            report.at(shown_path((*path, number)))("type", messages.WRONG_TYPE, expected=messages.OBJECT)
+            errors.append(error_at((*path, number), "type", messages.WRONG_TYPE, expected=messages.OBJECT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ class _Checking:
     seen: Mapping[str, Any]
     using: Surroundings
     language: str
-    report: Report
+    errors: list[FieldError]
     clean: dict[str, Any]
 
     def take(self, shown: Shown) -> None:
@@ -94,7 +93,7 @@ class _Checking:
         before = at(self.variables, path)
         fixed = len(before) if isinstance(before, list) else schema.get("defaultRepetitions", 1)
         if schema.get("allowAddRemove") is False and len(rows) != fixed and not shown.place.rows:
-            self.report.at(shown_path(path))("fixed-rows", messages.FIXED_ROWS, count=fixed)
+            self.errors.append(error_at(path, "fixed-rows", messages.FIXED_ROWS, count=fixed))
         fill_in(self.clean, path, [{} for _ in rows])
 
     def take_locked(self, shown: Shown) -> None:
@@ -106,11 +105,12 @@ class _Checking:
 
     def take_answer(self, shown: Shown) -> None:
         """Check an answer; one that was left out is an error if it is required, and nothing else."""
-        item, path = shown.field, shown.place.path
-        asked = Asked(item, shown.place.scope(self.seen), self.variables, self.using, self.language, self.report.at(shown_path(path)))
-        if has(self.answers, path):
-            fill_in(self.clean, path, check(asked, at(self.answers, path)))
-        elif item.rules.required:
+        path = shown.place.path
+        value = found(self.answers, path)
+        asked = Asked(shown, self.seen, self.variables, self.using, self.language, self.errors)
+        if value is not MISSING:
+            fill_in(self.clean, path, check(asked, value))
+        elif shown.field.rules.required:
             asked.report("required", messages.REQUIRED)
 
 

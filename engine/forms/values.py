@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
 from typing import Any
 
+from engine.errors import FieldError
 from engine.feel import Expression, Surroundings
 from engine.forms import messages
 from engine.forms.dates import check_datetime
-from engine.forms.model import Field
+from engine.forms.messages import Sentence
+from engine.forms.model import Field, Path
 from engine.forms.options import option_values, same
 from engine.forms.patterns import EMAIL, PHONE, compile_pattern
-from engine.forms.report import Report
+from engine.forms.state import Shown, shown_path
 
 MAX_VALUE_BYTES = 256 * 1024
 MAX_DIGITS = 34
@@ -24,28 +26,49 @@ _EXACT = Context(prec=400)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a check needs besides the answer: the field, what FEEL sees at its place, and where to report."""
+    """What a check needs besides the answer: the field at its place, what FEEL sees there, and where to report."""
 
-    field: Field
-    scope: Mapping[str, Any]
+    shown: Shown
+    seen: Mapping[str, Any]
     variables: Mapping[str, Any]
     using: Surroundings
     language: str
-    report: Report
+    errors: list[FieldError]
+
+    @property
+    def field(self) -> Field:
+        """The field."""
+        return self.shown.field
+
+    @property
+    def scope(self) -> Mapping[str, Any]:
+        """The names that an expression sees."""
+        return self.shown.place.scope(self.seen)
+
+    def report(self, code: str, pattern: str, **fields: Any) -> None:
+        """Note what is wrong with the answer."""
+        self.errors.append(error_at(self.shown.place.path, code, pattern, **fields))
 
     def limit(self, value: Expression | Decimal | None) -> Decimal | None:
         """A limit as a number; an expression that gives none sets none."""
-        found = value.evaluate(self.scope, self.using) if isinstance(value, Expression) else value
+        if value is None or isinstance(value, Decimal):
+            return value
+        found = value.evaluate(self.scope, self.using)
         return found if isinstance(found, Decimal) else Decimal(found) if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def error_at(path: Path, code: str, pattern: str, **fields: Any) -> FieldError:
+    """What is wrong at ``path``, as a sentence made of ``pattern``."""
+    return FieldError(shown_path(path), code, Sentence.of(pattern, **fields))
 
 
 def check(asked: Asked, value: Any) -> Any:
     """The answer as it is stored, after all checks of its field."""
-    before = len(asked.report.errors)
-    if not _is_storable(value, asked.report):
+    before = len(asked.errors)
+    if not _is_storable(asked, value):
         return None
     clean = _CHECKS[asked.field.type](asked, value)
-    if len(asked.report.errors) == before and asked.field.rules.required and is_empty(clean):
+    if len(asked.errors) == before and asked.field.rules.required and is_empty(clean):
         asked.report("required", messages.REQUIRED)
     return clean
 
@@ -55,17 +78,17 @@ def is_empty(value: Any) -> bool:
     return value is None or value is False or value == "" or value == []
 
 
-def _is_storable(value: Any, report: Report) -> bool:
+def _is_storable(asked: Asked, value: Any) -> bool:
     try:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
         size = len(text.encode())
     except (ValueError, TypeError, RecursionError):
-        report("character", messages.BAD_CHARACTER)
+        asked.report("character", messages.BAD_CHARACTER)
         return False
     if size > MAX_VALUE_BYTES:
-        report("size", messages.TOO_BIG, size=size, limit=MAX_VALUE_BYTES)
+        asked.report("size", messages.TOO_BIG, size=size, limit=MAX_VALUE_BYTES)
     elif "\0" in text or "\\u0000" in text:
-        report("character", messages.BAD_CHARACTER)
+        asked.report("character", messages.BAD_CHARACTER)
     else:
         return True
     return False
