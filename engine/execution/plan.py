@@ -42,6 +42,7 @@ class Node:
         "incoming",
         "kind",
         "limit",
+        "limit_from",
         "loop",
         "outgoing",
     )
@@ -58,6 +59,7 @@ class Node:
         self.boundary: tuple[Node, ...] = ()
         self.boundary_ids: frozenset[str] = frozenset(element.boundary)
         self.limit = text_of(element.properties.get("limit"))
+        self.limit_from = text_of(element.properties.get("limitFrom"))
         self.definitions = definitions_of(element)
 
 

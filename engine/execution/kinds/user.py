@@ -17,7 +17,7 @@ from engine.execution.plan import Node
 from engine.execution.program import Text, UserTask
 from engine.execution.times import instant
 from engine.execution.values import text, visible, why
-from engine.execution.waits import add_wait, limit_key
+from engine.execution.waits import add_wait, limit_begin, limit_key
 
 ORDINARY = 50
 
@@ -36,7 +36,7 @@ class User(Kind):
         users = _names(m, detail.candidate_users, scope, f"The candidate users of “{node.id}”")
         limit = limit_key(m, node, scope)
         if limit is not None:
-            due = m.context.limit_due(limit, m.context.now)
+            due = m.context.limit_due(limit, limit_begin(m, node, scope))
         else:
             due = _day(m, detail.due, scope, f"The due date of “{node.id}”", next_day=True)
         follow_up = _day(m, detail.follow_up, scope, f"The follow-up date of “{node.id}”", next_day=False)
