@@ -4,8 +4,25 @@ Errors: what cannot be read or deployed raises `DefinitionError`, which lists ev
 """
 
 from engine.definitions.check import check_files
+from engine.definitions.compare import Change, Difference, compare
+from engine.definitions.diagram import DiagramElement, diagram_elements, has_diagram
 from engine.definitions.known import Known
+from engine.definitions.localise import localised
 from engine.definitions.prepare import Prepared, PreparedDefinition, prepare
 from engine.definitions.read import read_programs
 
-__all__ = ["Known", "Prepared", "PreparedDefinition", "check_files", "prepare", "read_programs"]
+__all__ = [
+    "Change",
+    "DiagramElement",
+    "Difference",
+    "Known",
+    "Prepared",
+    "PreparedDefinition",
+    "check_files",
+    "compare",
+    "diagram_elements",
+    "has_diagram",
+    "localised",
+    "prepare",
+    "read_programs",
+]

@@ -44,7 +44,8 @@ def _place(tree: etree._Element, path: str | None) -> etree._Element | None:
     if not path:
         return None
     try:
-        found = tree.getroottree().xpath(path)
+        prefixes = {prefix: uri for prefix, uri in tree.nsmap.items() if prefix}
+        found = tree.getroottree().xpath(path, namespaces=prefixes)
     except etree.XPathError:
         return None
     return owner(found[0]) if isinstance(found, list) and found and isinstance(found[0], etree._Element) else None

@@ -12,7 +12,7 @@ from engine.execution.program import Element, Program
 HEAD = (
     '<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" '
-    'targetNamespace="http://example.org" id="d">'
+    'targetNamespace="http://example.org" id="definitions_1">'
 )
 
 
