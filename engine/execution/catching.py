@@ -14,7 +14,7 @@ from engine.execution.kind import Happened
 from engine.execution.life import activate, cancel, cancel_all, fail
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Node
-from engine.execution.program import ErrorDefinition, EscalationDefinition
+from engine.execution.program import ErrorDefinition, EscalationDefinition, Text
 from engine.execution.snapshot import TURN, Part, Wait
 from engine.execution.values import text, visible
 from engine.execution.waits import begin_timer, close_wait, close_waits, index_key, next_tick, true_conditions
@@ -96,40 +96,45 @@ class Catcher:
     definition: ErrorDefinition | EscalationDefinition
 
 
-def outwards(m: Machine, part: Part, at: At | None) -> Iterator[tuple[Part, At | None]]:
-    """From an instance (or part) outwards: each instance and each scope around it."""
+def around(m: Machine, part: Part, at: At | None) -> Iterator[tuple[Part, At | None, tuple[Node, ...]]]:
+    """From an instance (or part) outwards: each instance with its boundary events, each scope with the starts that watch it."""
     if at is not None and not at.inner:
-        yield part, at
+        yield part, at, at.node.boundary
+    within = ""
     while True:
-        if part.kind != TURN:
-            yield part, None
+        if part.kind != TURN and not part.interrupted:
+            starts = m.plan(part).event_starts[part.scope]
+            yield part, None, tuple(start for sub_process, start in starts if sub_process.id != within)
         if part.parent < 0:
             return
         owner = m.owner(part)
-        part = owner.part
+        part, within = owner.part, owner.node.id
         if not owner.inner:
-            yield part, owner
+            yield part, owner, owner.node.boundary
 
 
 def catcher(m: Machine, part: Part, at: At | None, code: str, sort: type[ErrorDefinition | EscalationDefinition]) -> Catcher | None:
     """The innermost event that catches this code; at one place, one with the code goes before one without."""
-    for here, host in outwards(m, part, at):
-        if host is not None:
-            events = host.node.boundary
-        else:
-            events = tuple(start for _, start in m.plan(here).event_starts[here.scope]) if not here.interrupted else ()
+    for here, host, events in around(m, part, at):
         rest: Catcher | None = None
         for event in events:
             for definition in event.definitions:
-                if isinstance(definition, sort):
-                    wanted = text(m, definition.code, visible(m, here, host.inst if host is not None else None))
-                    if wanted == code:
-                        return Catcher(here, event, host, definition)
-                    if wanted is None and rest is None:
-                        rest = Catcher(here, event, host, definition)
+                if not isinstance(definition, sort):
+                    continue
+                if definition.code is None:
+                    rest = rest or Catcher(here, event, host, definition)
+                elif _code(m, here, host, definition.code) == code:
+                    return Catcher(here, event, host, definition)
         if rest is not None:
             return rest
     return None
+
+
+def _code(m: Machine, part: Part, host: At | None, code: Text) -> object:
+    try:
+        return text(m, code, visible(m, part, host.inst if host is not None else None))
+    except Failure:
+        return None
 
 
 def caught(m: Machine, found: Catcher, code: str, message: str, variables: Variables) -> None:
@@ -146,40 +151,12 @@ def caught(m: Machine, found: Catcher, code: str, message: str, variables: Varia
         start_event_sub_process(m, found.part, found.event, given)
 
 
-def fail_case(m: Machine, at: At, code: str, message: str) -> None:
-    """An error that nobody catches: everything else in the case is stopped; the instance keeps an incident that can be retried."""
-    kept: dict[int, int] = {at.part.number: at.inst.number}
-    part = at.part
-    while part.parent >= 0:
-        kept[part.parent] = part.owner
-        part = m.part(part.parent)
-    for number in sorted(kept):
-        here = m.part(number)
-        m.stop_tokens(here)
-        here.tokens.clear()
-        close_waits(m, here, None)
-        for other in list(here.instances):
-            if other != kept[number] and (stopped := m.at(here, other)) is not None:
-                cancel(m, stopped)
-        staying = m.at(here, kept[number])
-        assert staying is not None
-        close_waits(m, here, staying.inst)
-        m.touch(here)
-        if here.number != at.part.number:
-            _stop_siblings(m, staying, kept)
+def fail_case(m: Machine, at: At, stage: str, code: str, message: str) -> None:
+    """An error that nobody catches: the case stands still with an incident on the instance, until that is retried or moved."""
     m.root.state = "failed"
+    m.dirty.add(0)
     shown = f": {message}" if message else ""
-    fail(m, at, "enter", Failure("uncaught-error", f"Nothing catches the error “{code}”{shown}. Correct the case and retry, or move it."))
-
-
-def _stop_siblings(m: Machine, at: At, kept: dict[int, int]) -> None:
-    from engine.execution.scopes import end_part, parts_of
-
-    for part in parts_of(m, at.inst):
-        if part.number not in kept:
-            cancel_all(m, part)
-            close_waits(m, part, None)
-            end_part(m, part, "cancelled")
+    fail(m, at, stage, Failure("uncaught-error", f"Nothing catches the error “{code}”{shown}. Correct the case and retry, or move it."))
 
 
 # --- messages and signals thrown inside

@@ -32,8 +32,9 @@ Cause = Happened | Ended
 
 
 class Kind:
-    """The verbs. ``enter``, ``trigger`` and ``leave`` may raise `Failure`, then nothing of the verb remains but an incident; so they
-    evaluate first and act then.
+    """The verbs.
+
+    ``enter`` and ``leave`` may raise `Failure`, then nothing of the verb remains but an incident; so they evaluate first and act then.
     """
 
     late = False  # whether it decides about its tokens only when nothing else moves

@@ -52,9 +52,9 @@ def visible_variables(snapshot: Snapshot, of: Handle | int = 0) -> dict[str, Jso
 
 
 def active_elements(snapshot: Snapshot, part: int = 0) -> list[str]:
-    """The ids of the elements that wait now, in called processes too, and joins at which tokens wait only where nothing else does.
+    """The ids of the elements that wait now, in called processes too.
 
-    Sub-processes, call activities and bodies of loops are left out: what is active in them is named.
+    Joins are not: their tokens wait on flows. Sub-processes, call activities and bodies of loops are left out: what is active in them is named.
     """
     found: dict[str, None] = {}
     start = snapshot.parts.get(part)
@@ -68,7 +68,9 @@ def active_elements(snapshot: Snapshot, part: int = 0) -> list[str]:
 def instances(snapshot: Snapshot, part: int = 0) -> list[tuple[Part, Instance]]:
     """Every element instance at work, with the part that it is in; those around others first."""
     start = snapshot.parts.get(part)
-    return [(here, instance) for here in snapshot.under(start) for instance in here.instances.values()] if start is not None else []
+    if start is None:
+        return []
+    return [(here, instance) for here in snapshot.under(start) for instance in here.instances.values()]
 
 
 def calls(snapshot: Snapshot) -> list[Call]:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from engine.execution.program import (
     Element,
-    ErrorDefinition,
-    EscalationDefinition,
     Event,
     EventDefinition,
     Flow,
@@ -131,9 +129,10 @@ class Plan:
 
     def _throwing_links(self, scope: str, name: str) -> Iterator[str]:
         for node in self.nodes.values():
-            if node.element.scope == scope and isinstance(node.detail, Event) and node.detail.position is Position.THROW:
-                if any(isinstance(definition, LinkDefinition) and definition.name == name for definition in node.definitions):
-                    yield node.id
+            detail = node.detail
+            thrown = isinstance(detail, Event) and detail.position in (Position.THROW, Position.END) and node.element.scope == scope
+            if thrown and any(isinstance(definition, LinkDefinition) and definition.name == name for definition in node.definitions):
+                yield node.id
 
 
 def definitions_of(element: Element) -> tuple[EventDefinition, ...]:
@@ -143,11 +142,6 @@ def definitions_of(element: Element) -> tuple[EventDefinition, ...]:
         return detail.definitions
     message = getattr(detail, "message", None)
     return (message,) if message is not None else ()
-
-
-def catches(node: Node) -> tuple[ErrorDefinition | EscalationDefinition, ...]:
-    """The definitions of an event that are found by whoever throws, instead of being waited for."""
-    return tuple(definition for definition in node.definitions if isinstance(definition, ErrorDefinition | EscalationDefinition))
 
 
 def text_of(value: str | None) -> Text | None:

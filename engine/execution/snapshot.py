@@ -22,6 +22,7 @@ FORMAT = 1
 PROCESS = "process"  # a process or called process: where reading variables ends
 SCOPE = "scope"  # an embedded or event sub-process
 TURN = "turn"  # one instance of a loop or multi-instance
+STUCK = "stuck"  # the name of the incident on a join whose tokens wait in vain
 STORE = "store"  # the items of a sequential multi-instance, or the output of a finished turn; nothing lives in it
 
 

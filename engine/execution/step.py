@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from engine.execution import kinds as _kinds  # noqa: F401 - enters the kinds
 from engine.execution.catching import fire_conditions
-from engine.execution.door import Context, Move, Start, Stimulus
+from engine.execution.door import Context, Handle, IncidentOpened, Move, Start, Stimulus
 from engine.execution.errors import CaseEnded, CaseSuspended
 from engine.execution.life import activate
 from engine.execution.machine import Machine
 from engine.execution.program import Program
-from engine.execution.snapshot import Snapshot
+from engine.execution.snapshot import STUCK, Snapshot
 from engine.execution.stimuli import APPLY, MENDS_FAILED, WHILE_SUSPENDED
+from engine.execution.waits import add_wait, close_wait
 
 
 def step(program: Program, snapshot: Snapshot, stimulus: Stimulus, context: Context) -> Move:
@@ -53,6 +54,26 @@ def run(m: Machine) -> None:
         part = m.find(number)
         if part is not None and flow in part.tokens:
             m.tell(part, m.plan(part).targets[flow].id, "waiting", 0, flow=flow)
+    _tell_stuck(m)
+
+
+def _tell_stuck(m: Machine) -> None:
+    """Open an incident on a join whose tokens wait in vain, since nothing else lives in its scope; close one that does so no more."""
+    for number in sorted(m.dirty):
+        part = m.parts.get(number)
+        if part is None:
+            continue
+        known = [wait for wait in part.waits.values() if wait.name == STUCK] if part.waits else []
+        vain = bool(part.tokens) and not part.instances
+        if known and not vain:
+            for wait in known:
+                close_wait(m, part, wait, "completed")
+        elif vain and not known:
+            join = m.plan(part).targets[next(iter(part.tokens))]
+            wait = add_wait(m, part, None, "incident", join.id, name=STUCK)
+            message = f"“{join.element.name or join.id}” waits for a token that can no longer come. Move the case on."
+            m.tell(part, join.id, "failed", 0, code="join-stuck", message=message)
+            m.opened.append(IncidentOpened(Handle(part.number, wait.number), join.id, part.process, "join-stuck", message))
 
 
 def _begin_late(m: Machine) -> bool:

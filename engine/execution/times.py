@@ -107,10 +107,10 @@ def _within(rest: str, due: datetime, zone: ZoneInfo, *, what: str) -> bool:
 
 
 def _cron(value: str, begun: datetime, zone: ZoneInfo, *, what: str) -> datetime:
-    from croniter import CroniterError, croniter
+    from croniter import CroniterError, croniter  # type: ignore[import-untyped]
 
     try:
-        found = croniter(value, begun.astimezone(zone), second_at_beginning=len(value.split()) == 6).get_next(datetime)
+        found: datetime = croniter(value, begun.astimezone(zone), second_at_beginning=len(value.split()) == 6).get_next(datetime)
     except (CroniterError, ValueError, KeyError, TypeError, AttributeError):
         raise Failure("cycle-required", f"{what} is neither a repeating interval, e.g. R3/PT1H, nor a cron text: “{value}”.") from None
-    return datetime.astimezone(found, UTC)
+    return found.astimezone(UTC)

@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
 from engine.execution.door import Closed, Handle, IncidentOpened, SubscriptionOpened, TimerOpened
 from engine.execution.failure import Failure
 from engine.execution.machine import At, Machine
@@ -49,7 +51,7 @@ def open_wait(
         _open_timer(m, part, inst, node, index, definition, scope)
     elif isinstance(definition, MessageDefinition):
         name = required_text(m, definition.name, scope, what=f"The message of “{node.id}”")
-        key = _key(m, definition, node, scope) if definition.correlation_key is not None else None
+        key = correlation_key(m, definition, node, scope) if definition.correlation_key is not None else None
         _subscribe(m, part, inst, node, index, "message", name, key, interrupting)
     elif isinstance(definition, SignalDefinition):
         name = required_text(m, definition.name, scope, what=f"The signal of “{node.id}”")
@@ -58,11 +60,6 @@ def open_wait(
         wait = add_wait(m, part, inst, "condition", node.id, definition=index)
         m.root.conditions = {**m.root.conditions, wait.number: part.number}
         m.changed.append((part.number, ""))
-
-
-def _key(m: Machine, definition: MessageDefinition, node: Node, scope: Mapping[str, Any]) -> str:
-    assert definition.correlation_key is not None
-    return correlation_key(m, definition, node, scope)
 
 
 def correlation_key(m: Machine, definition: MessageDefinition, node: Node, scope: Mapping[str, Any]) -> str:
@@ -155,7 +152,7 @@ def _open_timer(
 ) -> None:
     limit = limit_key(m, node, scope)
     if limit is not None:
-        due, rest = m.context.limit_due(limit, m.context.now), None
+        due, rest = m.context.limit_due(limit, limit_begin(m, node, scope)), None
     else:
         due, rest = _due(m, node, definition, scope)
     begin_timer(m, part, inst, node.id, index, due, rest, limit)
@@ -174,6 +171,14 @@ def limit_key(m: Machine, node: Node, scope: Mapping[str, Any]) -> str | None:
     if node.limit is None:
         return None
     return required_text(m, node.limit, scope, what=f"The limit of “{node.id}”")
+
+
+def limit_begin(m: Machine, node: Node, scope: Mapping[str, Any]) -> datetime:
+    """When an element's limit begins: at its ``limitFrom`` (a date is its midnight), now without one or where that is null."""
+    value = text(m, node.limit_from, scope)
+    if value is None or value == "":
+        return m.context.now
+    return instant(value, m.context.using.zone, what=f"The begin of the limit of “{node.id}”")
 
 
 def _due(m: Machine, node: Node, definition: TimerDefinition, scope: Mapping[str, Any]) -> tuple[datetime, str | None]:
@@ -245,12 +250,6 @@ def true_conditions(m: Machine) -> list[tuple[Part, Wait]]:
         if value and not wait.held:
             found.append((part, wait))
         if value != wait.held:
-            part.waits[number] = _held(wait, value)
+            part.waits[number] = replace(wait, held=value)
             m.touch(part)
     return found
-
-
-def _held(wait: Wait, value: bool) -> Wait:
-    return Wait(
-        wait.number, wait.owner, wait.kind, wait.element, wait.definition, wait.name, wait.key, wait.due_at, wait.limit, wait.rest, value
-    )

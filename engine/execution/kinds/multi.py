@@ -22,7 +22,7 @@ from engine.execution.snapshot import STORE, TURN, Part
 from engine.execution.values import as_json, evaluate, holds, visible, weight, why
 from engine.execution.waits import close_waits
 
-_ROOT_NAME = re.compile(r"[A-Za-z_]\w*(?=$|\.)")
+_ROOT_NAME = re.compile(r"([^\W\d]\w*)(?:\.\w+)*")
 
 
 class Multi(LoopKind):
@@ -146,11 +146,18 @@ def turn(m: Machine, part: Part, what: tuple[int, int, Json]) -> None:
     assign(m, here, "loopCounter", index + 1)
     if detail.input_element is not None:
         assign(m, here, detail.input_element, item)
-    name = _ROOT_NAME.match(detail.output_element.text) if detail.output_element is not None else None
-    if name is not None and name.group() in (detail.output_element.names if detail.output_element is not None else ()):
-        if name.group() not in here.variables:
-            assign(m, here, name.group(), None)
+    own = _own_variable(detail)
+    if own is not None and own not in here.variables:
+        assign(m, here, own, None)
     activate(m, here, at.node)
+
+
+def _own_variable(detail: MultiInstance) -> str | None:
+    """The variable that the output element reads: each turn has one of its own, so that turns do not overwrite each other's."""
+    if detail.output_element is None:
+        return None
+    match = _ROOT_NAME.fullmatch(detail.output_element.text)
+    return match[1] if match is not None and match[1] in detail.output_element.names else None
 
 
 registry.enter_loop(MultiInstance, Multi())

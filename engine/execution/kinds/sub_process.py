@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from engine.execution import registry
+from engine.execution.failure import Failure
 from engine.execution.kind import Cause, Ended, Kind
 from engine.execution.life import complete, see_idle, start_at
 from engine.execution.machine import At, Machine
+from engine.execution.plan import Node
 from engine.execution.program import Event, Position, SubProcess
 from engine.execution.scopes import end_part, new_part
 from engine.execution.snapshot import SCOPE, Part
@@ -13,18 +15,27 @@ from engine.execution.waits import arm_scope
 
 
 def begin_content(m: Machine, part: Part) -> None:
-    """Let a scope begin: its event sub-processes watch, its none starts (or what nothing leads to) begin."""
+    """Let a scope begin: its event sub-processes watch, its none starts (or what nothing leads to) begin.
+
+    Raises:
+        Failure: it has starts, but all of them wait for an event.
+    """
     plan = m.plan(part)
+    starts = [plan.nodes[id_] for id_ in plan.content(part.scope).starts]
+    none = [node for node in starts if _begins_alone(node)]
+    if starts and not none:
+        raise Failure("no-none-start", f"“{part.scope}” has no start event that begins without an event. Add one.")
     arm_scope(m, part)
-    for id_ in plan.content(part.scope).starts:
-        node = plan.nodes[id_]
-        detail = node.detail
-        if isinstance(detail, Event) and detail.position is not Position.START:
-            continue
-        if node.element.for_compensation or (isinstance(detail, SubProcess) and detail.event) or node.definitions:
-            continue
+    for node in none:
         m.send(part, start_at, (node, None))
     see_idle(m, part)
+
+
+def _begins_alone(node: Node) -> bool:
+    detail = node.detail
+    if isinstance(detail, Event):
+        return detail.position is not Position.BOUNDARY and not (detail.position is Position.START and node.definitions)
+    return not (node.element.for_compensation or (isinstance(detail, SubProcess) and detail.event))
 
 
 class EmbeddedSubProcess(Kind):

@@ -76,7 +76,7 @@ def throw_error(m: Machine, at: At, definition: ErrorDefinition) -> None:
         raise Failure("text-required", f"The error code of “{at.node.id}” is no text.")
     found = catcher(m, at.part, None, code, ErrorDefinition)
     if found is None:
-        fail_case(m, at, code, "")
+        fail_case(m, at, "enter", code, "")
         return
     variables = dict(at.inst.variables)
     complete(m, at)

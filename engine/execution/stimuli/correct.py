@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from engine.execution.door import CancelCase, Handle, Redate, Redated, Resume, Retry, SetVariables, Suspend
 from engine.execution.errors import CaseEnded, NoSuchHandle
 from engine.execution.failure import Failure
 from engine.execution.life import cancel_all, fail, retry
 from engine.execution.machine import Machine
 from engine.execution.scopes import assign, assign_local, end_part, parts_of
-from engine.execution.snapshot import PROCESS, STORE, TURN, Instance, Part, Wait
+from engine.execution.snapshot import PROCESS, STORE, STUCK, Instance, Part
 from engine.execution.values import check_outside
-from engine.execution.waits import arm, arm_scope, arm_start, close_wait, close_waits
+from engine.execution.waits import arm_start, close_wait, close_waits
 
 
 def retry_incident(m: Machine, stimulus: Retry) -> None:
     """Try the element of an incident again."""
     part, wait = m.wait(stimulus.incident, "incident")
-    if m.root.state == "failed":
-        revive(m, part)
+    revive(m)
     if not wait.owner:
         close_wait(m, part, wait, "completed")
-        arm_start(m, part, m.plan(part).nodes[wait.element])
+        if wait.name != STUCK:
+            arm_start(m, part, m.plan(part).nodes[wait.element])
         return
     at = m.at(part, wait.owner)
     assert at is not None
     retry(m, at, wait)
 
 
-def revive(m: Machine, part: Part) -> None:
-    """Let a failed case live again: what is around ``part`` watches once more."""
-    m.root.state = "active"
-    m.dirty.add(0)
-    path = [part]
-    while path[-1].parent >= 0:
-        path.append(m.part(path[-1].parent))
-    for here in reversed(path):
-        if here.kind != TURN and not here.interrupted:
-            arm_scope(m, here)
-        if here is not part:
-            inside = path[path.index(here) - 1]
-            at = m.at(here, inside.owner)
-            if at is not None and not at.inner:
-                arm(m, at)
+def revive(m: Machine) -> None:
+    """Let a failed case go on."""
+    if m.root.state == "failed":
+        m.root.state = "active"
+        m.dirty.add(0)
 
 
 def set_variables(m: Machine, stimulus: SetVariables) -> None:
@@ -95,18 +87,7 @@ def redate(m: Machine, stimulus: Redate) -> None:
         for wait in part.waits.values():
             if wait.limit == stimulus.limit and wait.due_at != stimulus.due_at:
                 here = m.part(part.number)
-                here.waits[wait.number] = Wait(
-                    wait.number,
-                    wait.owner,
-                    wait.kind,
-                    wait.element,
-                    wait.definition,
-                    wait.name,
-                    wait.key,
-                    stimulus.due_at,
-                    wait.limit,
-                    wait.rest,
-                )
+                here.waits[wait.number] = replace(wait, due_at=stimulus.due_at)
                 m.touch(here)
                 m.redated.append(Redated(Handle(part.number, wait.number), wait.kind, stimulus.due_at))
 

@@ -22,8 +22,7 @@ def relocate(m: Machine, stimulus: Relocate) -> None:
         if target is None:
             raise CannotRelocate(from_=stimulus.from_, to=stimulus.to)
         targets[target.number] = target
-    if m.root.state == "failed":
-        revive(m, m.part(0))
+    revive(m)
     for target in targets.values():
         m.send(target, start_at, (m.plan(target).nodes[stimulus.to], None))
     for part, flow in tokens:

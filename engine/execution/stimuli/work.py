@@ -99,6 +99,7 @@ def throw_error(m: Machine, stimulus: ThrowError) -> None:
     at = _owner(m, part, wait)
     found = catcher(m, part, at, stimulus.code, ErrorDefinition)
     if found is None:
-        fail_case(m, at, stimulus.code, stimulus.message)
+        close_wait(m, part, wait, "cancelled")
+        fail_case(m, at, "again", stimulus.code, stimulus.message)
     else:
         caught(m, found, stimulus.code, stimulus.message, stimulus.variables)
