@@ -116,6 +116,11 @@ class Builtin(Function):
             return _counted(taken, run)
         raise problem or NoResult(f"it takes {self.signatures()}")
 
+    @property
+    def doc(self) -> str:
+        """What it answers, in a sentence for the reference."""
+        return (self.overloads[0].function.__doc__ or "").strip()
+
     def signatures(self) -> str:
         """All ways to call it, in words."""
         return " or ".join(f"({overload.signature()})" for overload in self.overloads)
