@@ -41,7 +41,8 @@ def _object(fields: Iterable[Field], answers: Any, before: Any) -> dict[str, Any
             if not item.key:
                 result.update(value)
                 continue
-            value = {**(at(result, item.key) or {}), **value}
+            there = at(result, item.key)
+            value = {**there, **value} if isinstance(there, Mapping) else value
         if len(item.key) == 1:
             result[item.key[0]] = value
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 from engine.feel import Surroundings, to_json
@@ -33,7 +34,7 @@ def _open(fields: tuple[Field, ...], around: Place, data: dict[str, Any], variab
             rows = at(variables, path)
             if not isinstance(rows, list):
                 rows = [{}] * min(int(item.schema.get("defaultRepetitions", 1)), MAX_REPETITIONS)
-            fill_in(data, path, [dict(row) if isinstance(row, Mapping) else {} for row in rows])
+            fill_in(data, path, [deepcopy(dict(row)) if isinstance(row, Mapping) else {} for row in rows])
             for number in range(len(rows)):
                 _open(item.children, Place((*path, number)), data, variables)
         elif has(variables, path):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from engine.feel import Expression, Surroundings
@@ -138,8 +139,11 @@ def put(data: Any, path: Path, value: Any) -> Any:
 
 def fill_in(data: Any, path: Path, value: Any) -> None:
     """Puts ``value`` at ``path`` of ``data`` itself; objects on the way are made, rows of lists must be there."""
-    for step in path[:-1]:
-        data = data[step] if isinstance(step, int) else data.setdefault(step, {})
+    for step, following in pairwise(path):
+        wanted = list if isinstance(following, int) else dict
+        if not isinstance(step, int) and not isinstance(data.get(step), wanted):
+            data[step] = wanted()
+        data = data[step]
     data[path[-1]] = value
 
 

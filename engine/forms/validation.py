@@ -11,13 +11,16 @@ from engine.feel import Surroundings
 from engine.forms import messages
 from engine.forms.filling import filled
 from engine.forms.model import Form, Path
+from engine.forms.sizes import unstorable
 from engine.forms.state import MAX_ROWS, MISSING, Shown, at, fill_in, filtered, found, has, walk
 from engine.forms.values import Asked, check, error_at
 
 
 def validate(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, language: str) -> dict[str, Any]:
     """See `Form.validate`."""
-    errors: list[FieldError] = []
+    errors = list(unstorable(answers))
+    if errors:
+        raise InvalidForm(errors=errors)  # nothing is evaluated over values that are too large to keep
     _check_shape(form, answers, (), (), errors)
     data = filled(form, answers, variables, using)
     checking = _Checking(answers, variables, data, filtered(form, data, using), using, language, errors, {})

@@ -18,7 +18,6 @@ from engine.forms.options import option_values, same
 from engine.forms.patterns import EMAIL, PHONE, compile_pattern
 from engine.forms.state import Shown, shown_path
 
-MAX_VALUE_BYTES = 256 * 1024
 MAX_DIGITS = 34
 MAX_MAGNITUDE = 100
 _EXACT = Context(prec=400)
@@ -65,8 +64,6 @@ def error_at(path: Path, code: str, pattern: str, **fields: Any) -> FieldError:
 def check(asked: Asked, value: Any) -> Any:
     """The answer as it is stored, after all checks of its field."""
     before = len(asked.errors)
-    if not _is_storable(asked, value):
-        return None
     clean = _CHECKS[asked.field.type](asked, value)
     if len(asked.errors) == before and asked.field.rules.required and is_empty(clean):
         asked.report("required", messages.REQUIRED)
@@ -76,22 +73,6 @@ def check(asked: Asked, value: Any) -> Any:
 def is_empty(value: Any) -> bool:
     """Whether form-js counts ``value`` as not filled in."""
     return value is None or value is False or value == "" or value == []
-
-
-def _is_storable(asked: Asked, value: Any) -> bool:
-    try:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-        size = len(text.encode())
-    except (ValueError, TypeError, RecursionError):
-        asked.report("character", messages.BAD_CHARACTER)
-        return False
-    if size > MAX_VALUE_BYTES:
-        asked.report("size", messages.TOO_BIG, size=size, limit=MAX_VALUE_BYTES)
-    elif "\0" in text or "\\u0000" in text:
-        asked.report("character", messages.BAD_CHARACTER)
-    else:
-        return True
-    return False
 
 
 def _text(asked: Asked, value: Any) -> Any:

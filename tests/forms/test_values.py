@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.forms.values import MAX_VALUE_BYTES
+from engine.forms.sizes import MAX_VALUE_BYTES
 from tests.forms.building import form_of, refused, taken
 
 
@@ -118,6 +118,14 @@ def test_a_value_has_at_most_256_kilobytes() -> None:
     form = form_of(field("textarea"))
     assert taken(form, {"it": "a" * MAX_VALUE_BYTES}) == {"it": "a" * MAX_VALUE_BYTES}
     assert refused(form, {"it": "王" * (MAX_VALUE_BYTES // 3 + 1)}) == {"it": "size"}
+
+
+def test_a_list_counts_as_a_whole() -> None:
+    form = form_of({"id": "l", "type": "dynamiclist", "path": "rows", "components": [field("textarea")]})
+    row = {"it": "a" * 1000}
+    assert refused(form, {"rows": [row] * 300}) == {"rows": "size"}
+    assert refused(form, {"rows": [{"it": "a\0"}]}) == {"rows": "character"}
+    assert taken(form, {"rows": [{"it": "a\\u0000"}]}) == {"rows": [{"it": "a\\u0000"}]}
 
 
 def test_line_breaks_do_not_fit_into_a_text_field() -> None:
