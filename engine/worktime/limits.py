@@ -181,9 +181,16 @@ class _Run:
             raise ValueError("The limit ends after the year 9999.") from None
 
     def paused_days(self) -> list[tuple[date, date | None]]:
-        """The pauses as (day they begin, last paused day), in order."""
+        """The pauses as (day they begin, last paused day), in order; those that overlap or follow one another as one."""
         days = [(begin.astimezone(self.zone).date(), to and to.astimezone(self.zone).date()) for begin, to in self.pauses]
-        return sorted(days, key=lambda pause: (pause[0], pause[1] or date.max))
+        merged: list[tuple[date, date | None]] = []
+        for begin, to in sorted(days, key=lambda pause: pause[0]):
+            before = merged[-1] if merged else None
+            if before is None or (before[1] is not None and begin > before[1]):
+                merged.append((begin, to))
+            else:
+                merged[-1] = (before[0], None if before[1] is None or to is None else max(before[1], to))
+        return merged
 
     def reminder(self, n: int) -> datetime | None:
         """08:00 of day ``n``."""

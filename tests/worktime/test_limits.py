@@ -152,6 +152,13 @@ def test_an_open_pause_leaves_no_due_time() -> None:
     assert last_day(at(2026, 9, 28), 15, "calendar", pauses=[(at(2026, 10, 14), None)]) == date(2026, 10, 13)
 
 
+def test_an_open_pause_begun_within_one_that_holds_the_end_holds_it_too() -> None:
+    first = (at(2026, 10, 13), at(2026, 10, 20))
+    assert last_day(at(2026, 9, 28), 15, "calendar", pauses=[first, (at(2026, 10, 16), None)]) is None
+    assert last_day(at(2026, 9, 28), 15, "calendar", pauses=[first, (at(2026, 10, 16), at(2026, 10, 22))]) == date(2026, 10, 22)
+    assert last_day(at(2026, 9, 28), 15, "calendar", pauses=[first, (at(2026, 10, 21), None)]) == date(2026, 10, 20)
+
+
 def test_a_pause_begun_on_the_day_that_the_end_moved_to_holds_it() -> None:
     pauses = [(at(2026, 2, 24), at(2026, 2, 26))]
     assert last_day(at(2026, 2, 5), 10, "calendar", pauses=pauses) == date(2026, 2, 26)
