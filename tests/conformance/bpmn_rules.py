@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from engine.definitions.care import check_care
 from engine.definitions.files import read_file
 from engine.definitions.rules import EXECUTION_RULES
 from engine.errors import Problem, Severity
@@ -22,7 +23,9 @@ EXECUTION = {rule.code for rule in EXECUTION_RULES} | {"script-language", "expre
 
 def problems(path: Path, severity: Severity) -> list[Problem]:
     """What the check finds in one model."""
-    return [problem for problem in read_file(path.name, path.read_bytes()).problems if problem.severity is severity]
+    read = read_file(path.name, path.read_bytes())
+    found = [*read.problems, *(problem for program in read.programs for problem in check_care(program))]
+    return [problem for problem in found if problem.severity is severity]
 
 
 def invalid(folder: Path, details: bool) -> None:

@@ -98,26 +98,36 @@ WAIT = '<b:receiveTask id="r" messageRef="m" />'
 TIMER = "<b:timerEventDefinition><b:timeDuration>P1D</b:timeDuration></b:timerEventDefinition>"
 
 
+LATE = (
+    f'<b:subProcess id="s" triggeredByEvent="true"><b:startEvent id="b">{TIMER}</b:startEvent><b:task id="u" />'
+    + line("b", "u")
+    + "</b:subProcess>"
+)
+
+
 @pytest.mark.parametrize(
     ("inside", "warned"),
     [
         (WAIT, True),
-        (WAIT + f'<b:boundaryEvent id="b" attachedToRef="r">{TIMER}</b:boundaryEvent><b:endEvent id="e" />' + line("b", "e"), False),
+        (WAIT + f'<b:boundaryEvent id="b" attachedToRef="r">{TIMER}</b:boundaryEvent><b:task id="e" />' + line("b", "e"), False),
         (
             WAIT
-            + f'<b:boundaryEvent id="b" attachedToRef="r" cancelActivity="false">{TIMER}</b:boundaryEvent><b:endEvent id="e" />'
+            + f'<b:boundaryEvent id="b" attachedToRef="r" cancelActivity="false">{TIMER}</b:boundaryEvent><b:task id="e" />'
             + line("b", "e"),
             True,
         ),
         (
             f'<b:subProcess id="s">{WAIT}</b:subProcess><b:boundaryEvent id="b" attachedToRef="s">{TIMER}</b:boundaryEvent>'
-            '<b:endEvent id="e" />' + line("b", "e"),
+            '<b:task id="e" />' + line("b", "e"),
             False,
         ),
-        (WAIT + f'<b:subProcess id="s" triggeredByEvent="true"><b:startEvent id="b">{TIMER}</b:startEvent></b:subProcess>', False),
+        (
+            WAIT + LATE,
+            False,
+        ),
         (
             '<b:eventBasedGateway id="g" />' + WAIT + f'<b:intermediateCatchEvent id="c">{TIMER}</b:intermediateCatchEvent>'
-            '<b:endEvent id="e" />' + flow("g", "r") + flow("g", "c") + line("c", "e"),
+            '<b:task id="e" />' + flow("g", "r") + flow("g", "c") + line("c", "e"),
             False,
         ),
     ],
@@ -151,8 +161,11 @@ def test_choices_without_a_condition_are_warned_about() -> None:
 
 
 def test_incomplete_events_and_executability_are_warned_about() -> None:
-    assert warnings('<b:startEvent id="s"><b:messageEventDefinition id="d" /></b:startEvent>') == [("d", "message-unnamed")]
-    assert warnings('<b:startEvent id="s"><b:timerEventDefinition id="d" /></b:startEvent>') == [("d", "timer-without-time")]
+    start = '<b:startEvent id="s"><b:{}EventDefinition id="d" /></b:startEvent><b:task id="t" />' + line("s", "t")
+    assert warnings(start.format("message")) == [("d", "message-unnamed")]
+    assert warnings(start.format("timer")) == [("d", "timer-without-time")]
+    assert warnings(start.format("signal")) == [("d", "signal-unnamed")]
+    assert warnings(start.format("conditional")) == [("d", "condition-empty")]
     unsaid = check_files({"a.bpmn": whole('<b:process id="q"><b:task id="a" /></b:process>')}, known=Known())
     assert [(problem.element_id, problem.code) for problem in unsaid] == [("q", "executable-unsaid")]
     none = check_files({"a.bpmn": whole('<b:process id="q" isExecutable="false"><b:task id="a" /></b:process>')}, known=Known())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.definitions.read.source import Source
-from engine.definitions.rules import activities, data, events, flows, gateways, references, times, vocabulary
+from engine.definitions.rules import activities, data, events, flows, gateways, items, references, times, vocabulary
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Rule
 from engine.errors import Severity
@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     *activities.RULES,
     *times.RULES,
     *data.RULES,
+    *items.RULES,
 )
 EXECUTION_RULES: tuple[Rule, ...] = vocabulary.RULES
 

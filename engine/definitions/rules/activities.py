@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from engine.definitions.read.kinds import ACTIVITIES
-from engine.definitions.read.names import body, child, children, extension, kind
-from engine.definitions.rules.model import Model
+from engine.definitions.read.names import body, child, children, extension, flag, kind
+from engine.definitions.rules.model import Model, is_event_sub_process
 from engine.definitions.rules.rule import Finding, rule
 
 METHODS = ("##Compensate", "##Image", "##Store")
@@ -79,4 +79,54 @@ def resource_roles(model: Model) -> Iterator[Finding]:
             yield Finding(role, "Parameters are bound, but no resource is named.", "Name the resource.")
 
 
-RULES = (both_loops, endless_multi_instance, completion_conditions, quantities, ad_hoc_events, methods, resource_roles)
+@rule("ad-hoc-empty", "10.3.5: an ad-hoc sub-process has an activity")
+def empty_ad_hoc(model: Model) -> Iterator[Finding]:
+    """There would be nothing to choose."""
+    for scope in model.each("adHocSubProcess"):
+        if not model.inside(scope, *ACTIVITIES):
+            yield Finding(scope, "The ad-hoc sub-process has no activity.", "Draw one.")
+
+
+@rule("loop-behavior-event", "10.3.8: a multi-instance that throws names what it throws")
+def behavior_events(model: Model) -> Iterator[Finding]:
+    """``behavior`` None and One with their event definitions, Complex with its conditions."""
+    for marker in model.each("multiInstanceLoopCharacteristics"):
+        behavior = marker.get("behavior", "All")
+        reference = marker.get(f"{behavior.lower()}BehaviorEventRef")
+        if behavior in ("None", "One") and not reference:
+            yield Finding(marker, f"behavior is {behavior}, but no event is named.", "Name the event, or leave behavior out.")
+        elif reference and model.source.target(reference) is None:
+            yield Finding(marker, f"The event “{reference}” is not in this file.", "Name an event definition of this file.")
+        elif behavior == "Complex" and child(marker, "complexBehaviorDefinition") is None:
+            yield Finding(marker, "behavior is Complex, but nothing says when.", "Leave behavior out.")
+
+
+@rule("event-sub-process-kind", "10.3.5: only a plain sub-process is triggered by an event")
+def event_sub_process_kinds(model: Model) -> Iterator[Finding]:
+    """Transactions and ad-hoc sub-processes."""
+    for scope in model.each("transaction", "adHocSubProcess"):
+        if flag(scope, "triggeredByEvent"):
+            yield Finding(scope, f"A {kind(scope)} cannot be triggered by an event.", "Put it inside an event sub-process.")
+
+
+@rule("event-sub-process-boundary", "10.3.5: nothing is attached to an event sub-process")
+def event_sub_process_boundaries(model: Model) -> Iterator[Finding]:
+    """Boundary events on event sub-processes."""
+    for event in model.each("boundaryEvent"):
+        if is_event_sub_process(model.source.target(event.get("attachedToRef"))):
+            yield Finding(event, "The event is attached to an event sub-process.", "Attach it to a sub-process inside.")
+
+
+RULES = (
+    both_loops,
+    endless_multi_instance,
+    completion_conditions,
+    quantities,
+    ad_hoc_events,
+    empty_ad_hoc,
+    behavior_events,
+    event_sub_process_kinds,
+    event_sub_process_boundaries,
+    methods,
+    resource_roles,
+)

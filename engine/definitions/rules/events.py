@@ -94,6 +94,18 @@ def several_none_starts(model: Model) -> Iterator[Finding]:
             yield Finding(event, "The process has another start event without a trigger.", hint)
 
 
+@rule("end-without-start", "10.5.3: where there is an end event there is a start event")
+def ends_without_start(model: Model) -> Iterator[Finding]:
+    """Processes and sub-processes with ends only."""
+    for scope in model.each("process", "subProcess", "transaction"):
+        if model.inside(scope, "endEvent") and not model.inside(scope, "startEvent") and not _instantiated(model, scope):
+            yield Finding(scope, "There is an end event, but no start event.", "Draw the start event, too.")
+
+
+def _instantiated(model: Model, scope: etree._Element) -> bool:
+    return any(flag(inner, "instantiate") for inner in model.inside(scope, "receiveTask", "eventBasedGateway"))
+
+
 @rule("throw-without-code", "10.5.5: in an executable process a thrown error or escalation has a code")
 def thrown_codes(model: Model) -> Iterator[Finding]:
     """A throw without a code could be caught by no particular event."""
@@ -154,6 +166,7 @@ RULES = (
     cancels,
     event_sub_process_starts,
     several_none_starts,
+    ends_without_start,
     thrown_codes,
     link_flows,
     link_pairs,

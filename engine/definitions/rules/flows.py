@@ -59,6 +59,14 @@ def intermediate_outgoing(model: Model) -> Iterator[Finding]:
             yield Finding(event, "No flow leaves the intermediate event.", "Draw what follows, or make it an end event.")
 
 
+@rule("event-leads-nowhere", "10.5.2, 10.5.4: a flow leaves a start event and a boundary event", Severity.WARNING)
+def leads_nowhere(model: Model) -> Iterator[Finding]:
+    """Start and boundary events after which nothing comes; it runs, and ends there."""
+    for event in model.each("startEvent", "boundaryEvent"):
+        if not model.outgoing(event) and "compensate" not in model.triggers(event):
+            yield Finding(event, "No flow leaves the event: nothing comes after it.", "Draw what comes after it.")
+
+
 @rule("event-sub-process-flow", "10.3.5: an event sub-process has no flows")
 def event_sub_process_flows(model: Model) -> Iterator[Finding]:
     """An event sub-process is triggered by its event alone."""
@@ -161,6 +169,7 @@ RULES = (
     end_outgoing,
     boundary_incoming,
     intermediate_outgoing,
+    leads_nowhere,
     event_sub_process_flows,
     compensation_flows,
     compensation_boundary_flows,

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from engine.definitions.read.kinds import ACTIVITIES, DETAILS
+from engine.definitions.read.definitions import READERS
+from engine.definitions.read.kinds import ACTIVITIES, DETAILS, EVENTS
 from engine.definitions.read.names import body, child, children, kind, local
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
 
 NODES = frozenset(DETAILS) | {"choreographyTask", "subChoreography", "callChoreography"}
 SPEAKERS = NODES | {"participant", "conversation", "subConversation", "callConversation"}
+
+DEFINITIONS = frozenset(READERS)
+ITEM = frozenset({"itemDefinition"})
 
 # element, attribute (or child, with a leading /), what it may name, what to do
 REFERENCES: tuple[tuple[str, str, frozenset[str], str], ...] = (
@@ -26,6 +30,11 @@ REFERENCES: tuple[tuple[str, str, frozenset[str], str], ...] = (
     ("errorEventDefinition", "errorRef", frozenset({"error"}), "Choose an error of this file."),
     ("escalationEventDefinition", "escalationRef", frozenset({"escalation"}), "Choose an escalation of this file."),
     ("compensateEventDefinition", "activityRef", ACTIVITIES, "Choose the activity that is to be compensated."),
+    *((name, "/eventDefinitionRef", DEFINITIONS, "Name an event definition of this file.") for name in sorted(EVENTS)),
+    ("message", "itemRef", ITEM, "Choose an item definition of this file."),
+    ("dataObject", "itemSubjectRef", ITEM, "Choose an item definition of this file."),
+    ("dataInput", "itemSubjectRef", ITEM, "Choose an item definition of this file."),
+    ("dataOutput", "itemSubjectRef", ITEM, "Choose an item definition of this file."),
     ("lane", "/flowNodeRef", NODES, "Draw the lane again around its elements."),
     ("participant", "processRef", frozenset({"process"}), "Name a process of this file, or leave the pool empty."),
     ("messageFlow", "sourceRef", SPEAKERS, "Draw the message flow from a pool, a task or an event."),
