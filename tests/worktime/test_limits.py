@@ -222,7 +222,7 @@ def test_extension_and_pauses_move_the_reminders() -> None:
 @pytest.mark.parametrize(
     ("begun", "amount", "pauses"),
     [
-        (datetime(2026, 1, 1), 3, []),  # noqa: DTZ001 - that it has no zone is the point
+        (datetime(2026, 1, 1), 3, []),
         (at(2026, 1, 1), -1, []),
         (at(2026, 1, 1), 3, [(at(2026, 1, 3), at(2026, 1, 2))]),
         (at(2026, 1, 1), 99_999_999, []),
