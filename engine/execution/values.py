@@ -130,7 +130,7 @@ def as_json(value: Any, name: str) -> Json:
     try:
         return to_json(value)
     except (ParleyError, TypeError, ValueError) as error:
-        raise Failure("value-not-storable", f"“{name}” cannot be stored: {error}") from error
+        raise Failure("not-storable", f"“{name}” cannot be stored: {error}") from error
 
 
 def weight(value: Json) -> int:
