@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ NAMESPACES = {
     "https://www.omg.org/spec/DMN/20230324/MODEL/": "1.5",
 }
 Names = frozenset[str]
+_STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")')
 
 
 @dataclass(slots=True)
@@ -45,8 +47,20 @@ class Source:
             self.problem(place, "dmn-type-unknown", message, "Define it as an item definition.", Severity.WARNING)
         return found if found is None or found.name != "Any" else None
 
+    def spelled(self, text: str) -> str:
+        """``text`` with the file's own types, after ``instance of``, as FEEL writes them."""
+        if "instance of" not in text or not self.types:
+            return text
+        names = "|".join(re.escape(name) for name in sorted(self.types, key=len, reverse=True))
+        parts = _STRINGS.split(text)
+        for place in range(0, len(parts), 2):
+            found = re.compile(rf"(instance\s+of\s+(?:(?:list|range)\s*<\s*)*)({names})(?![\w.])")
+            parts[place] = found.sub(lambda match: match[1] + self.types[match[2]].spelled(), parts[place])
+        return "".join(parts)
+
     def expression(self, text: str, names: Names, place: str | None, where: str) -> Expression | None:
         """``text`` compiled; a problem that says where, if it cannot be read."""
+        text = self.spelled(text)
         try:
             return compile_expression(text, names=self.members | names)
         except (FeelSyntaxError, FeelLimitExceeded) as error:

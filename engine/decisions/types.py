@@ -36,6 +36,15 @@ class Type:
     inner: Type | None = None
     allowed: UnaryTests | None = None
 
+    def spelled(self) -> str:
+        """The type as FEEL writes it, without the values that it allows."""
+        inner = self.inner.spelled() if self.inner is not None else self.base or "Any"
+        if self.parts is not None:
+            inner = "context<" + ", ".join(f"{name}: {part.spelled()}" for name, part in self.parts.items()) + ">"
+        if inner == "function":
+            inner = "function<> -> Any"
+        return f"list<{inner}>" if self.many else inner
+
     def conformed(self, value: Any, using: Surroundings) -> Any:
         """``value``, converted if need be, or `MISMATCH`."""
         if value is None:

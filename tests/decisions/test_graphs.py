@@ -263,3 +263,15 @@ def test_files_that_are_refused(content: bytes, codes: list[str]) -> None:
 def test_the_same_text_of_another_namespace_is_left_alone() -> None:
     extension = '<extensionElements><x:decision xmlns:x="urn:vendor" name="other"/></extensionElements>'
     assert len(model_of(extension, decision("A", literal("1"))).decisions) == 1
+
+
+def test_expressions_know_the_files_own_types() -> None:
+    model = model_of(
+        KIND,
+        PERSON,
+        decision("A", literal('["c" instance of tKind, 1 instance of tKind, "1 instance of tKind"]')),
+        decision("B", literal('[{Full Name: "Li", born: @"1980-01-31"}] instance of list<tPerson>')),
+        decision("C", literal('{born: @"1980-01-31"} instance of tPerson')),
+    )
+    assert decide(model, "a").outputs == [True, False, "1 instance of tKind"]
+    assert (decide(model, "b").outputs, decide(model, "c").outputs) == (True, False)
