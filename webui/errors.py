@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask import Flask, Response, jsonify, redirect, request, url_for
-from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from engine.errors import InvalidForm, Kind, ParleyError
 from webui.layout.page import show
 from webui.person import SignInNeeded
+from webui.translate import _
 
 STATUS = {Kind.NOT_FOUND: 404, Kind.NOT_PERMITTED: 403, Kind.CONFLICT: 409, Kind.INVALID: 422, Kind.UNAVAILABLE: 503}
 TYPE = "urn:parley:error:"
@@ -69,7 +69,9 @@ def _http(error: HTTPException) -> Any:
 
 def _unforeseen(error: Exception) -> Any:
     log.exception("A request failed: %s %s", request.method, request.path)
-    words = _("Something went wrong on our side. What you saved before is safe. Please try again; if it happens again, tell the administrator.")
+    words = _(
+        "Something went wrong on our side. What you saved before is safe. Please try again; if it happens again, tell the administrator."
+    )
     if for_program():
         return problem(500, "internal", words)
     return show(ErrorPage(_title(500), words, 500)), 500

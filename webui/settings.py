@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -12,8 +11,7 @@ class WebSettings:
     """Settings of the web app.
 
     ``secret`` signs the session cookie: all workers need the same one. ``demo`` offers sign-in as any person with one click, without a
-    password. ``secure`` marks cookies for HTTPS only. ``language`` is shown to browsers that ask for none of ours. ``tokens`` maps the
-    SHA-256 (hex) of a bearer token of the JSON API to the actor that it stands for.
+    password. ``secure`` marks cookies for HTTPS only. ``language`` is shown to browsers that ask for none of ours.
     """
 
     secret: bytes
@@ -22,4 +20,3 @@ class WebSettings:
     language: str = "zh"
     district: str = "main"
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
-    tokens: Mapping[str, str] = field(default_factory=dict)

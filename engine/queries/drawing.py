@@ -70,8 +70,8 @@ def _shapes(root: etree._Element) -> Iterator[Shape]:
     for process in root.iter(f"{BPMN}process"):
         for element in process.iter():
             id_ = element.get("id")
-            if id_ and isinstance(element.tag, str) and element.tag.startswith(BPMN):
-                yield Shape(id_, element.tag.removeprefix(BPMN), Bilingual(element.get("name", ""), _chinese(element)))
+            if id_ and str(element.tag).startswith(BPMN):
+                yield Shape(id_, str(element.tag).removeprefix(BPMN), Bilingual(element.get("name", ""), _chinese(element)))
 
 
 def _chinese(element: etree._Element) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from engine.definitions import localised
+from engine.definitions.localise import localised
 from engine.queries.drawing import drawing, source
 from engine.store.tables import case_instance
 from engine.work import reading

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,10 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from engine.access import Permission, Subject, may
-from engine.forms import localised
 from engine.queries.bilingual import Bilingual
-from engine.queries.drawing import source
 from engine.queries.facts import CaseFacts, case_facts
+from engine.queries.forms import form_of
 from engine.queries.inbox import limits_of
 from engine.queries.limits import LimitLine, limits
 from engine.queries.people import names
@@ -62,7 +59,7 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
     known = with_personal(db, who.district, task.root_id, reading.task_variables(db, task_id)) if task.state == "open" else {}
     limit = limits_of(db, who.district, [task.root_id]).get((task.root_id, task.limit_key))
     class_ = task.properties.get("dueClass") or (limit._mapping["class"] if limit else None)
-    schema = form_of(db, task.form_key, language)
+    form = form_of(db, task.form_key)
     subject = Subject(task.roles, task.unit_id, task.assignee, task.users)
     is_open = task.state == "open"
     return TaskFile(
@@ -82,8 +79,8 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         None if class_ is None else class_ == "S",
         task.properties.get("legalBasis") or (limit.source if limit else ""),
         names(db, who.district, [task.assignee]).get(task.assignee, task.assignee) if task.assignee else "",
-        schema,
-        None if schema is None else {key: known[key] for key in read_keys(schema) if key in known},
+        form.localised(language) if form else None,
+        {key: known[key] for key in sorted(form.keys | form.keys_read) if key in known} if form else None,
         known,
         limits(db, who, task.root_id),
         is_open and task.assignee is None and may(who.actor, Permission.CLAIM, subject),
@@ -93,46 +90,8 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
     )
 
 
-def form_of(db: Connection, form_key: str | None, language: str) -> dict[str, Any] | None:
-    """The form with this key, its texts in ``language``; None where there is none."""
-    content = source(db, form_key) if form_key else None
-    return None if content is None else localised(json.loads(content), language)
-
-
-def latest_form(db: Connection, form_id: str, language: str) -> dict[str, Any] | None:
-    """The newest version of a form, its texts in ``language``; None where it is not deployed."""
-    d = definition.c
-    key = db.scalar(select(d.key).where(d.kind == "form", d.id == form_id, d.latest.is_(True)))
-    return form_of(db, key, language)
-
-
 def process_name(db: Connection, process_id: str) -> Bilingual:
     """The name of a process as its latest version has it."""
     d = definition.c
     found = db.execute(select(d.name, d.name_zh).where(d.kind == "process", d.id == process_id, d.latest.is_(True))).first()
     return Bilingual(found.name, found.name_zh or "") if found else Bilingual(process_id)
-
-
-def read_keys(schema: Mapping[str, Any]) -> list[str]:
-    """The variables that the form reads or writes by key; expressions may read any, so their names are added by a plain scan."""
-    keys: dict[str, None] = {}
-    for component in _components(schema):
-        for name in ("key", "path", "valuesKey"):
-            if isinstance(component.get(name), str) and component[name]:
-                keys[component[name].split(".")[0]] = None
-    text = json.dumps(schema, ensure_ascii=False)
-    for word in _names(text):
-        keys[word] = None
-    return list(keys)
-
-
-def _names(text: str) -> Sequence[str]:
-    """Every name in the text: what an expression may read. A name too many costs a few bytes, one too few an empty field."""
-    return list(dict.fromkeys(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", text)))
-
-
-def _components(schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    found: list[Mapping[str, Any]] = []
-    for component in schema.get("components", ()):
-        found += [component, *_components(component)]
-    return found

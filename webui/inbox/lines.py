@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from flask import url_for
-from flask_babel import gettext as _
 
-from engine.queries.facts import CaseFacts
 from engine.queries.inbox import Tab, TaskLine
 from engine.queries.remaining import Remaining, Tone
 from webui import language
 from webui.inbox.pages import Group, Line
+from webui.translate import _
 from webui.wording.dates import end
 from webui.wording.due import due_words
-from webui.wording.vocabulary import FLAGS, KINDS, word
-
-DANGER = 4
+from webui.wording.parties import flags, parties
+from webui.wording.vocabulary import KINDS, word
 
 
 def groups(rows: Iterable[TaskLine], tab: Tab) -> tuple[Group, ...]:
@@ -61,23 +59,3 @@ def line(row: TaskLine, tab: Tab) -> Line:
         act,
         _("put off until %(day)s: %(reason)s", day=end(row.held_until), reason=row.held_reason) if row.held_until else "",
     )
-
-
-def parties(case: CaseFacts) -> str:
-    """Applicants against respondents, three names a side at most; the case's title where there are no names."""
-    applicants = [one.name for one in case.parties if one.name and one.side != "respondent"]
-    respondents = [one.name for one in case.parties if one.name and one.side == "respondent"]
-    sides = [_few(names) for names in (applicants, respondents) if names]
-    return " ↔ ".join(sides) or case.title
-
-
-def _few(names: list[str]) -> str:
-    separator = _(", ")
-    return separator.join(names[:3]) + (_(" and %(num)s more", num=len(names) - 3) if len(names) > 3 else "")
-
-
-def flags(case: CaseFacts) -> tuple[str, ...]:
-    """What must be heeded before anybody is called: danger first, then each party's signs."""
-    danger = (_("danger"),) if (case.risk or 0) >= DANGER else ()
-    signs = dict.fromkeys(word(FLAGS, flag) for one in case.parties for flag in one.flags)
-    return (*danger, *signs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, redirect, request, url_for
-from flask_babel import gettext as _
 
 from engine.errors import ParleyError
 from engine.queries.inbox import MANY, Counts, Tab, counts, inbox
@@ -11,6 +10,7 @@ from webui import context, errors
 from webui.inbox.lines import groups
 from webui.inbox.pages import InboxPage, InboxPart, InboxTab
 from webui.layout.page import show
+from webui.translate import _
 from webui.wording.dates import day
 
 bp = Blueprint("inbox", __name__, template_folder="templates")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, g, get_flashed_messages, request
 from jinja2 import StrictUndefined
@@ -46,6 +47,7 @@ def frame() -> Frame:
     speaking = language.current()
     other = "en" if speaking == "zh" else "zh"
     person: Reader | None = g.get("reader")
+    flashed: list[Any] = list(get_flashed_messages(with_categories=True))
     return Frame(
         language.HTML_CODES[speaking],
         other,
@@ -57,7 +59,7 @@ def frame() -> Frame:
         person,
         roles_of(person),
         places(person),
-        [(tone, text) for tone, text in get_flashed_messages(with_categories=True)],
+        [(str(tone), str(text)) for tone, text in flashed],
     )
 
 

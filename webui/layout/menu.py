@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import request, url_for
-from flask_babel import gettext as _
 
 from engine.queries.reader import Reader
+from webui.translate import _
 
 RECORD = frozenset({"auditor", "supervisor", "manager", "administrator"})
 UNITS = frozenset({"manager", "administrator"})

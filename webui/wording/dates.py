@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from babel.dates import format_date
 from flask import current_app
 from flask_babel import get_locale
-from flask_babel import gettext as _
+
+from webui.translate import _
 
 
 def local(instant: datetime) -> datetime:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-from flask_babel import ngettext
-
 from engine.queries.remaining import Remaining, Tone
+from webui.translate import _, ngettext
 from webui.wording.dates import end, span
 
 HOURS_MATTER = 36 * 3600

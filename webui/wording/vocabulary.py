@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import gettext
-
 from engine.errors import N_
+from webui.translate import _
 
 ROLES: Mapping[str, str] = {
     "intake_officer": N_("Intake officer"),
@@ -61,12 +60,11 @@ STATES: Mapping[str, str] = {
     "completed": N_("Closed"),
     "cancelled": N_("Ended early"),
     "failed": N_("Stopped by an incident"),
-    "open": N_("Open"),
-    "closed": N_("Closed"),
-    "running": N_("Running"),
-    "paused": N_("Paused"),
-    "over": N_("Over"),
 }
+
+TASK_STATES: Mapping[str, str] = {"open": N_("Waiting"), "completed": N_("Completed"), "cancelled": N_("Ended before it was done")}
+
+LIMIT_STATES: Mapping[str, str] = {"running": N_("Running"), "paused": N_("Paused"), "over": N_("Over")}
 
 SIDES: Mapping[str, str] = {"applicant": N_("Applicant"), "respondent": N_("Respondent"), "third": N_("Third party")}
 
@@ -157,4 +155,4 @@ ASKS: Mapping[str, str] = {
 def word(table: Mapping[str, str], code: object) -> str:
     """The word for ``code`` in the page's language; the code itself where there is none."""
     text = table.get(str(code))
-    return gettext(text) if text else str(code or "")
+    return _(text) if text else str(code or "")

@@ -1,0 +1,28 @@
+"""Forms as they are deployed, read once a version."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sqlalchemy import Connection, select
+
+from engine.forms import Form, read_form
+from engine.queries.drawing import source
+from engine.store.tables import definition
+
+
+def form_of(db: Connection, form_key: str | None) -> Form | None:
+    """The form with this key; None where there is none."""
+    content = source(db, form_key) if form_key else None
+    return None if content is None else _read(content)
+
+
+def latest_form(db: Connection, form_id: str) -> Form | None:
+    """The newest version of a form; None where it is not deployed."""
+    d = definition.c
+    return form_of(db, db.scalar(select(d.key).where(d.kind == "form", d.id == form_id, d.latest.is_(True))))
+
+
+@lru_cache(maxsize=256)
+def _read(content: bytes) -> Form:
+    return read_form(content, "stored.form")

@@ -1,0 +1,89 @@
+"""The timeline in sentences: who did what, and what followed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.errors import N_
+from engine.queries.bilingual import Bilingual
+from engine.queries.timeline import TimelineLine
+from webui import language
+from webui.case.pages import Happening
+from webui.translate import _
+from webui.wording.dates import moment
+
+SENTENCES: Mapping[str, str] = {
+    "start": N_("began the case"),
+    "start-case": N_("began the case"),
+    "case-started": N_("began the case"),
+    "complete": N_("completed a task"),
+    "task-completed": N_("completed a task"),
+    "claim": N_("claimed a task"),
+    "task-claimed": N_("claimed a task"),
+    "release": N_("released a task"),
+    "task-released": N_("released a task"),
+    "assign": N_("assigned a task"),
+    "task-assigned": N_("assigned a task"),
+    "task-held": N_("put a task off"),
+    "task-resumed": N_("took a task up again"),
+    "message-received": N_("passed on a message"),
+    "message-arrived": N_("passed on a message"),
+    "signal-received": N_("passed on a signal"),
+    "timer-fired": N_("a time was up"),
+    "job-done": N_("carried out a background job"),
+    "job-failed": N_("could not carry out a background job"),
+    "error-thrown": N_("ended a task in an error"),
+    "incident-retried": N_("let the case try again"),
+    "variables-set": N_("corrected what the case knows"),
+    "case-suspended": N_("put the case off"),
+    "case-resumed": N_("took the case up again"),
+    "case-cancelled": N_("ended the case"),
+    "element-moved": N_("moved the case to another element"),
+    "limit-paused": N_("paused a clock"),
+    "limit-resumed": N_("let a clock run again"),
+    "limit-extended": N_("extended a limit"),
+    "limit-recomputed": N_("recomputed a limit"),
+    "note-added": N_("wrote a note"),
+    "file-added": N_("attached a file"),
+    "migrated": N_("moved the case to a new version"),
+}
+"""What each kind of entry on a case's record says of its actor."""
+
+
+def happenings(lines: tuple[TimelineLine, ...], people: Mapping[str, str]) -> tuple[Happening, ...]:
+    """The lines in words."""
+    return tuple(_happening(line, people) for line in lines)
+
+
+def _happening(line: TimelineLine, people: Mapping[str, str]) -> Happening:
+    sentence = _(SENTENCES[line.command]) if line.command in SENTENCES else line.command
+    if line.done is not None:
+        sentence = _("completed “%(task)s”", task=_said(line.done))
+    if line.reason:
+        sentence = _("%(sentence)s: %(reason)s", sentence=sentence, reason=line.reason)
+    return Happening(moment(line.at), actor(line.actor, people), sentence, _followed(line), "late" if line.failed else "")
+
+
+def actor(text: str, people: Mapping[str, str]) -> str:
+    """An actor as people call it."""
+    kind, _colon, name = text.partition(":")
+    if kind == "user":
+        return people.get(name, name)
+    if kind == "party":
+        return _("A party")
+    return _("Parley")
+
+
+def _followed(line: TimelineLine) -> tuple[str, ...]:
+    sentences = (
+        *(_said(fact) for fact in line.facts),
+        *(_("left: %(process)s", process=_said(name)) for name in line.left),
+        *(_("entered: %(process)s", process=_said(name)) for name in line.entered),
+        *(_("now waits: %(task)s", task=_said(task)) for task in line.began),
+        *(_("incident at: %(element)s", element=_said(name)) for name in line.failed),
+    )
+    return tuple(dict.fromkeys(sentences))
+
+
+def _said(name: Bilingual) -> str:
+    return name.said(language.current())

@@ -1,0 +1,127 @@
+"""A case in words: its story, what was asked and tried, and its clocks. Used by the task's page, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.queries.facts import CaseFacts
+from engine.queries.limits import LimitLine
+from webui import language
+from webui.translate import _, ngettext
+from webui.wording.dates import moment
+from webui.wording.due import DueWords, due_words
+from webui.wording.parties import flags
+from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, LIMIT_STATES, OUTCOMES, RISKS, SIDES, word
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """One party: side, name, telephone."""
+
+    side: str
+    name: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWords:
+    """What a person must know before acting. ``flags`` first; ``consents`` and ``tried`` are sentences."""
+
+    flags: tuple[str, ...]
+    parties: tuple[PartyWords, ...]
+    place: str
+    kind: str
+    asks: str
+    risk: str
+    story: str
+    consents: tuple[str, ...]
+    tried: tuple[str, ...]
+    other_ways: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LimitWords:
+    """One clock of the case: what it is for, what it gives, since when, until when, by whose rule."""
+
+    title: str
+    amount: str
+    began: str
+    due: DueWords
+    state: str
+    note: str
+
+
+def story_words(case: CaseFacts, known: Mapping[str, Any]) -> StoryWords:
+    """The story of a case from its facts and variables."""
+    return StoryWords(
+        flags(case),
+        _parties(case, known),
+        case.place,
+        word(KINDS, case.kind),
+        word(ASKS, known.get("asks")),
+        word(RISKS, case.risk),
+        str(known.get("story") or ""),
+        tuple(_consent(entry, case) for entry in _entries(known, "consents")),
+        tuple(_attempt(entry) for entry in _entries(known, "tried")),
+        tuple(_way(entry) for entry in _entries(known, "otherWays")),
+    )
+
+
+def _parties(case: CaseFacts, known: Mapping[str, Any]) -> tuple[PartyWords, ...]:
+    phones = {str(entry.get("id")): str(entry.get("phone") or "") for entry in _entries(known, "parties")}
+    return tuple(PartyWords(word(SIDES, one.side), one.name, phones.get(one.id, "")) for one in case.parties)
+
+
+def _entries(known: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    value = known.get(name)
+    return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
+
+
+def _consent(entry: Mapping[str, Any], case: CaseFacts) -> str:
+    names = {one.id: one.name for one in case.parties}
+    who = names.get(str(entry.get("party")), str(entry.get("party") or word(SIDES, entry.get("side"))))
+    return _("%(who)s: %(answer)s", who=who, answer=word(ANSWERS, entry.get("answer")))
+
+
+def _attempt(entry: Mapping[str, Any]) -> str:
+    return _("%(process)s: %(outcome)s", process=str(entry.get("process") or ""), outcome=word(OUTCOMES, entry.get("outcome")))
+
+
+def _way(entry: Mapping[str, Any]) -> str:
+    way, last = str(entry.get("way") or ""), str(entry.get("lastDay") or "")
+    return _("%(way)s: last day %(day)s", way=way, day=last) if last else way
+
+
+def limit_words(lines: Iterable[LimitLine]) -> tuple[LimitWords, ...]:
+    """The clocks of a case in words."""
+    return tuple(_limit(line) for line in lines)
+
+
+def _limit(line: LimitLine) -> LimitWords:
+    titles = {"zh": line.title_zh or line.title, "en": line.title or line.title_zh}
+    notes = (
+        _("may still change: the year's holidays are not published yet") if line.provisional else "",
+        ngettext("extended by %(num)s day", "extended by %(num)s days", line.extended_days) if line.extended_days else "",
+        ngettext("paused once", "paused %(num)s times", line.pauses) if line.pauses else "",
+    )
+    return LimitWords(
+        titles[language.current()] or line.source or line.key,
+        amount(line.amount, line.unit),
+        moment(line.began_at),
+        due_words(line.remaining, line.by_law, line.source),
+        word(LIMIT_STATES, line.state) if line.state != "running" else "",
+        "; ".join(note for note in notes if note),
+    )
+
+
+def amount(number: int, unit: str) -> str:
+    """A length of time in the limit's own unit."""
+    if unit == "working":
+        return ngettext("%(num)s working day", "%(num)s working days", number)
+    if unit == "months":
+        return ngettext("%(num)s month", "%(num)s months", number)
+    if unit == "hours":
+        return ngettext("%(num)s hour", "%(num)s hours", number)
+    return ngettext("%(num)s day", "%(num)s days", number)

@@ -1,0 +1,86 @@
+"""The answers that a form posts, and the JSON that fills it. Numbers keep their digits on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from engine.errors import N_, FieldError, Kind, ParleyError
+from webui.translate import _
+
+
+class UnreadableAnswers(ParleyError):
+    """Answers that are not the JSON that our form sends."""
+
+    code, kind = "unreadable-answers", Kind.INVALID
+    text = N_("The answers could not be read. Reload the page and try again; what you typed is kept in this browser tab.")
+
+
+def read_answers(text: str) -> dict[str, Any]:
+    """The answers in ``text``; a number with a fraction becomes a Decimal, an empty answer is left out.
+
+    Raises:
+        UnreadableAnswers: it is no JSON object.
+    """
+    try:
+        answers = json.loads(text or "{}", parse_float=Decimal, parse_constant=_refuse)
+    except ValueError:
+        raise UnreadableAnswers() from None
+    if not isinstance(answers, dict):
+        raise UnreadableAnswers()
+    return answers
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(constant)
+
+
+def for_form(value: Any) -> str:
+    """``value`` as JSON for a data attribute."""
+    return json.dumps(value, ensure_ascii=False, default=_number)
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value) if value != value.to_integral_value() else int(value)
+    return str(value)
+
+
+def labels(schema: Mapping[str, Any]) -> dict[str, str]:
+    """The label of each field by its key; fields inside a list by the list's path and their key."""
+    found: dict[str, str] = {}
+    for component in schema.get("components", ()):
+        key = component.get("key") or component.get("path") or ""
+        label = component.get("label") or component.get("dateLabel") or component.get("dateTimeLabel") or ""
+        if key:
+            found[key] = str(label)
+        inner = labels(component)
+        prefix = f"{component['path']}." if component.get("path") else ""
+        found |= {f"{prefix}{name}": text for name, text in inner.items()}
+    return found
+
+
+def named(errors: list[FieldError], schema: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Each error as (label with the row's number, sentence)."""
+    known = labels(schema)
+    return tuple((_label(error.key, known), said(error)) for error in errors)
+
+
+def as_json(errors: list[FieldError]) -> list[dict[str, str]]:
+    """The errors for the browser's form, by key."""
+    return [{"key": error.key, "message": said(error)} for error in errors]
+
+
+def said(error: FieldError) -> str:
+    """The error's sentence in the page's language; what the form's author wrote stays as it is."""
+    in_language = getattr(error.message, "in_language", None)
+    return str(in_language(_)) if in_language else str(error.message)
+
+
+def _label(key: str, known: Mapping[str, str]) -> str:
+    steps = key.replace("[", ".").replace("]", "").split(".")
+    rows = [int(step) + 1 for step in steps if step.isdigit()]
+    plain = ".".join(step for step in steps if not step.isdigit())
+    return (known.get(plain) or key) + "".join(f" ({row})" for row in rows)

@@ -1,0 +1,45 @@
+"""The page of one task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from webui.case.words import LimitWords, StoryWords
+from webui.wording.due import DueWords
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the answers were not taken. ``fields`` are (label, sentence); nothing typed is lost."""
+
+    title: str
+    sentence: str
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A task with its form. ``schema``, ``values`` and ``errors`` are JSON for the browser's form; ``schema`` is empty without a form.
+
+    ``act`` says what the person may do now: complete, claim or read. ``revision`` goes back with the answers.
+    """
+
+    template: ClassVar[str] = "task/page.html"
+    id: str
+    name: str
+    process: str
+    number: str
+    case_address: str
+    state: str
+    act: str
+    may_release: bool
+    assignee: str
+    revision: int
+    due: DueWords
+    schema: str
+    values: str
+    errors: str
+    refusal: Refusal | None
+    story: StoryWords
+    limits: tuple[LimitWords, ...]
