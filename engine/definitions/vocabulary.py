@@ -54,6 +54,19 @@ EXTENSIONS: Mapping[str, Extension] = {
     "versionTag": Extension(frozenset({"value"}), frozenset({"process"})),
 }
 
+PROPERTIES: Mapping[str, str] = {
+    "zh.name": "the Chinese name of the element; `name` is the English one",
+    "limit": "on a user task or timer event: the statutory limit (its key, or FEEL) that its due time follows",
+    "legalBasis": "the law behind a limit or task, shown to people",
+    "dueClass": "S for a statutory due time, P for one of policy",
+    "unitType": "on a user task: the kind of unit whose members may do it (text or FEEL)",
+    "number": "on a process: the variable that receives the case number",
+    "parties": "on a process: the variable that holds the parties",
+    "errorCodeVariable": "on an event that catches errors: the variable that receives the code",
+    "errorMessageVariable": "on an event that catches errors: the variable that receives the message",
+    "escalationCodeVariable": "on an event that catches escalations: the variable that receives the code",
+}
+
 REFUSED_EXTENSIONS: Mapping[str, str] = {
     "executionListeners": "Draw what the listener does as a service task.",
     "taskListeners": "Draw what the listener does as a service task before or after the task.",

@@ -184,3 +184,9 @@ def test_every_bad_expression_is_told_with_its_place() -> None:
     assert "assignee “a +”" in told["x"].message
     assert "character" in told["x"].message
     assert "FEEL" in told["f"].hint
+
+
+def test_properties_that_may_be_feel_are_tried() -> None:
+    inside = '<b:userTask id="x"><x><z:properties><z:property name="limit" value="=a +" /></z:properties></x></b:userTask>'
+    with pytest.raises(DefinitionError, match="property limit"):
+        read_programs(file(inside), "a.bpmn")

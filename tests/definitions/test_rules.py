@@ -146,6 +146,17 @@ BREACHES: dict[str, tuple[str, str | None]] = {
         "x",
     ),
     "other-engine": ('<b:userTask id="x" camunda:assignee="li" />', "x"),
+    "extension-literal": ('<b:userTask id="x"><x><z:taskSchedule dueDate="soon" /></x></b:userTask>', "x"),
+    "extension-twice": ('<b:userTask id="x"><x><z:userTask /><z:userTask /></x></b:userTask>', "x"),
+    "several-ways": (
+        '<b:scriptTask id="x"><x><z:script expression="=1" resultVariable="a" /><z:taskDefinition type="t" /></x></b:scriptTask>',
+        "x",
+    ),
+    "operation-without-message": ('<b:endEvent id="x"><x><z:taskDefinition type="t" /></x></b:endEvent>', "x"),
+    "expression-language": (
+        '<b:complexGateway id="x"><b:activationCondition language="python">a</b:activationCondition></b:complexGateway>',
+        "x",
+    ),
     "extension-outside": ('<b:userTask id="x"><z:userTask /></b:userTask>', "x"),
 }
 BESIDE = {
@@ -164,6 +175,11 @@ BESIDE = {
         "</b:participant></b:collaboration>",
         "",
         "x",
+    ),
+    "import-not-read": (
+        '<b:import namespace="urn:x" location="x.bpmn" importType="http://www.omg.org/spec/BPMN/20100524/MODEL" />',
+        "",
+        "definitions_1",
     ),
     "called-global-task": ('<b:globalUserTask id="g" />', '<b:callActivity id="x" calledElement="g" />', "x"),
 }
@@ -272,6 +288,8 @@ KEPT = {
     "compensation": '<b:task id="a" />'
     + COMPENSATE
     + '<b:task id="b" isForCompensation="true" /><b:association id="as" sourceRef="x" targetRef="b" />',
+    "values of extensions": '<b:userTask id="x"><x><z:taskSchedule dueDate="2026-10-01" followUpDate="=now()" />'
+    '<z:priorityDefinition priority="100" /></x></b:userTask>',
     "attributes of other engines that change nothing": '<b:userTask id="x" camunda:asyncBefore="true" />',
 }
 
@@ -283,5 +301,5 @@ def test_what_keeps_the_rules_is_left_alone(inside: str) -> None:
 
 def test_a_file_with_an_import_may_name_what_is_elsewhere() -> None:
     imported = '<b:import namespace="urn:x" location="x.bpmn" importType="http://www.omg.org/spec/BPMN/20100524/MODEL" />'
-    assert broken(file('<b:receiveTask id="r" messageRef="other:m" />', imported)) == []
+    assert broken(file('<b:receiveTask id="r" messageRef="other:m" />', imported)) == [("definitions_1", "import-not-read")]
     assert broken(file('<b:receiveTask id="r" messageRef="other:m" />')) == [("r", "reference-dangling")]

@@ -17,6 +17,8 @@ from engine.definitions.read.names import body, bpmn_children, child, descendant
 from engine.definitions.read.source import FOREIGN, Source, is_feel
 from engine.execution.program import CompensateDefinition, Element, Event, Flow, LinkDefinition, Position, Program, ScopeContent, SubProcess
 
+FEEL_PROPERTIES = ("limit", "unitType")  # of those that the engine gives a meaning, the ones that may be FEEL
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -97,6 +99,10 @@ def _flow(source: Source, element: etree._Element) -> Flow:
 
 def _element(source: Source, name: str, element: etree._Element, scope_id: str, here: dict[str, str]) -> Element:
     element_id = element.get("id", "")
+    known = properties(element)
+    for of in FEEL_PROPERTIES:
+        if known.get(of, "").startswith("="):
+            source.feel(known[of], element, f"property {of}")
     return Element(
         id=element_id,
         bpmn_type=name,
@@ -110,7 +116,7 @@ def _element(source: Source, name: str, element: etree._Element, scope_id: str, 
         for_compensation=flag(element, "isForCompensation"),
         start_quantity=source.number(element, "startQuantity", 1),
         completion_quantity=source.number(element, "completionQuantity", 1),
-        properties=properties(element),
+        properties=known,
         lane=here.get(element_id),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.definitions.read.source import Source
-from engine.definitions.rules import activities, data, events, flows, gateways, items, references, times, vocabulary
+from engine.definitions.rules import activities, data, events, extensions, flows, gateways, items, references, times, vocabulary
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Rule
 from engine.errors import Severity
@@ -18,7 +18,7 @@ RULES: tuple[Rule, ...] = (
     *data.RULES,
     *items.RULES,
 )
-EXECUTION_RULES: tuple[Rule, ...] = vocabulary.RULES
+EXECUTION_RULES: tuple[Rule, ...] = vocabulary.RULES + extensions.RULES
 
 
 def check_rules(source: Source, rules: tuple[Rule, ...] = RULES + EXECUTION_RULES) -> None:

@@ -14,8 +14,9 @@ _CLOCK = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?(@\S+|\[\S+\])?"
 _DURATION = r"[+-]?P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?"
 _CYCLE = rf"R\d*/({_DATE}T{_CLOCK}/)?{_DURATION}(/{_DATE}T{_CLOCK})?"
 _CRON = r"@\w+|(\S+\s+){4,6}\S+"
+INSTANT = re.compile(rf"{_DATE}(T{_CLOCK})?")
 PATTERNS = {
-    "timeDate": (re.compile(rf"{_DATE}(T{_CLOCK})?"), "2026-09-28T09:00:00+08:00"),
+    "timeDate": (INSTANT, "2026-09-28T09:00:00+08:00"),
     "timeDuration": (re.compile(_DURATION), "P15D or PT2H"),
     "timeCycle": (re.compile(rf"{_CYCLE}|{_CRON}"), "R3/PT10H or 0 0 9 * * MON"),
 }
