@@ -84,37 +84,29 @@ def nested_watches() -> list[Program]:
     return [program(elements, "s > p1 > e", "caught > z > p1")]
 
 
-def calls_in_instances() -> list[Program]:
-    out = []
-    for loop in (PARALLEL, SEQUENTIAL):
-        caller = process(
-            "p",
-            '<startEvent id="s"/><userTask id="z"/><userTask id="u"/>'
-            + CALL.format(loop)
-            + boundary("w", "c", ERROR)
-            + boundary("up", "c", ESCALATION, interrupting=False),
-            "s > c > z",
-            "w > z",
-            "up > u",
-        )
-        called = process(
-            "q",
-            '<startEvent id="s2"/><userTask id="a"/><exclusiveGateway id="g" default="g-ok"/><endEvent id="ok"/>'
-            + JOB
-            + event("endEvent", "bad", ERROR)
-            + event("intermediateThrowEvent", "esc", ESCALATION)
-            + boundary("jt", "j", timer("duration", "PT1H")),
-            "s2 > a > esc > g > bad [x > 1]",
-            "g > j > ok",
-            "jt > ok",
-        )
-        out += processes(caller, called)
-    return out[:2]
-
-
-def sequential_calls() -> list[Program]:
-    programs = calls_in_instances()
-    return programs
+def calls_in_instances(loop: str) -> list[Program]:
+    caller = process(
+        "p",
+        '<startEvent id="s"/><userTask id="z"/><userTask id="u"/>'
+        + CALL.format(loop)
+        + boundary("w", "c", ERROR)
+        + boundary("up", "c", ESCALATION, interrupting=False),
+        "s > c > z",
+        "w > z",
+        "up > u",
+    )
+    called = process(
+        "q",
+        '<startEvent id="s2"/><userTask id="a"/><exclusiveGateway id="g" default="g-ok"/><endEvent id="ok"/>'
+        + JOB
+        + event("endEvent", "bad", ERROR)
+        + event("intermediateThrowEvent", "esc", ESCALATION)
+        + boundary("jt", "j", timer("duration", "PT1H")),
+        "s2 > a > esc > g > bad [x > 1]",
+        "g > j > ok",
+        "jt > ok",
+    )
+    return processes(caller, called)
 
 
 def events_and_terminate() -> list[Program]:
@@ -133,7 +125,7 @@ def events_and_terminate() -> list[Program]:
     return [program(elements, "s > f > g > t > a > c > f", "g > w > b > out > stop", "f > in > b", "cond > c")]
 
 
-SETS = [fork_in_a_loop(), nested_watches(), calls_in_instances(), events_and_terminate()]
+SETS = [fork_in_a_loop(), nested_watches(), calls_in_instances(PARALLEL), calls_in_instances(SEQUENTIAL), events_and_terminate()]
 
 
 def choose(case: Case, number: int, x: int) -> Any:
@@ -183,7 +175,7 @@ def see_whole(case: Case) -> None:
     assert handles == set(map(tuple, case.open))
 
 
-@pytest.mark.parametrize("programs", SETS, ids=["loop", "nested", "calls", "events"])
+@pytest.mark.parametrize("programs", SETS, ids=["loop", "nested", "parallel calls", "sequential calls", "events"])
 @given(choices=st.lists(st.tuples(st.integers(0, 50), st.integers(0, 3)), max_size=25))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 def test_a_restored_case_moves_as_a_warm_one(programs: list[Program], choices: list[tuple[int, int]]) -> None:
