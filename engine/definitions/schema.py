@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+import threading
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from engine.definitions.read.names import BPMN, owner
 from engine.definitions.read.source import Source
 
 _NAMESPACED = re.compile(r"\{[^}]*\}")
+_one_at_a_time = threading.Lock()
 HINT = "The modeler writes this rightly: draw it there, or follow the order and the attributes of the BPMN 2.0 schema."
 
 
@@ -28,10 +30,10 @@ def check_schema(source: Source) -> None:
     known = {problem.element_id for problem in source.problems if problem.element_id}
     validator, tree = _validator(), copy.deepcopy(source.root)
     validator.preprocess(tree)  # mends a known oddity of files from the modeler
-    if validator.validator.validate(tree):
-        return
+    with _one_at_a_time:  # the validator keeps the violations of its last file
+        entries = [] if validator.validator.validate(tree) else list(validator.validator.error_log)
     seen: set[tuple[str | None, str]] = set()
-    for entry in validator.validator.error_log:
+    for entry in entries:
         place = _place(tree, entry.path)
         ident = None if place is None else place.get("id")
         message = _sentence(entry.message)

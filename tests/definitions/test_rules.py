@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import SpiffWorkflow.bpmn
+from lxml import etree
+
+from engine.definitions import vocabulary
 from engine.definitions.rules import EXECUTION_RULES, RULES
 from engine.definitions.rules.items import RULES as ITEM_RULES
 from tests.definitions.bpmn import broken, file, flow, line
@@ -303,3 +308,40 @@ def test_a_file_with_an_import_may_name_what_is_elsewhere() -> None:
     imported = '<b:import namespace="urn:x" location="x.bpmn" importType="http://www.omg.org/spec/BPMN/20100524/MODEL" />'
     assert broken(file('<b:receiveTask id="r" messageRef="other:m" />', imported)) == [("definitions_1", "import-not-read")]
     assert broken(file('<b:receiveTask id="r" messageRef="other:m" />')) == [("r", "reference-dangling")]
+
+
+# Abstract in the standard, or parts of what is refused, tolerated or not about processes as a whole.
+INNER = frozenset(
+    {
+        "activity", "artifact", "assignment", "baseElement", "baseElementWithMixedContent", "callConversation", "callableElement",
+        "catchEvent", "categoryValueRef", "choreographyActivity", "choreographyRef", "conversationAssociation", "conversationLink",
+        "conversationNode", "correlationPropertyBinding", "correlationPropertyRef", "correlationPropertyRetrievalExpression",
+        "dataAssociation", "dataInputRefs", "dataOutputRefs", "dataPath", "endPointRef", "event", "eventDefinition", "expression",
+        "flowElement", "flowNode", "formalExpression", "from", "gateway", "implicitThrowEvent", "innerParticipantRef", "inputSetRefs",
+        "interfaceRef", "loopCharacteristics", "messageFlowRef", "messagePath", "optionalInputRefs", "optionalOutputRefs",
+        "outerParticipantRef", "outputSetRefs", "participantRef", "resourceAssignmentExpression", "resourceParameterBinding",
+        "resourceRef", "rootElement", "sourceRef", "subConversation", "targetRef", "throwEvent", "to", "transformation",
+        "whileExecutingInputRefs", "whileExecutingOutputRefs",
+    }
+)  # fmt: skip
+
+
+def test_every_element_of_the_standard_is_read_refused_or_passed_over_knowingly() -> None:
+    schema = Path(SpiffWorkflow.bpmn.__file__).parent / "parser" / "schema"
+    names: set[str] = set()
+    for file_name in ("BPMN20.xsd", "Semantic.xsd"):
+        elements = etree.parse(schema / file_name).iter("{http://www.w3.org/2001/XMLSchema}element")
+        names.update(name for entry in elements if (name := entry.get("name")))
+    known = vocabulary.READ | vocabulary.CLOSED | vocabulary.REFUSED.keys() | vocabulary.TOLERATED.keys()
+    assert len(names) > 150
+    assert names - known == INNER
+
+
+def test_every_extension_of_the_modeler_is_read_or_refused() -> None:
+    moddle = {
+        "userTask", "formDefinition", "assignmentDefinition", "taskSchedule", "priorityDefinition", "calledElement", "calledDecision",
+        "script", "taskDefinition", "taskHeaders", "header", "ioMapping", "input", "output", "properties", "property",
+        "loopCharacteristics", "subscription", "versionTag", "executionListeners", "taskListeners", "userTaskForm", "linkedResources",
+        "jobPriorityDefinition", "conditionalFilter", "adHoc", "agentDefinition",
+    }  # fmt: skip
+    assert moddle - vocabulary.EXTENSIONS.keys() - vocabulary.REFUSED_EXTENSIONS.keys() == set()

@@ -61,7 +61,8 @@ class Source:
             return compile_expression(text.removeprefix("="))
         except FeelSyntaxError as error:
             foreign = "${" in text or "#{" in text
-            message = f"The {what} “{error.expression}” is no FEEL: character {error.position}: {error.reason}"
+            shown = error.expression if len(error.expression) <= 100 else f"{error.expression[:99]}…"
+            message = f"The {what} “{shown}” is no FEEL: character {error.position}: {error.reason}"
             self.error(element, "feel-syntax", message, FOREIGN if foreign else "Correct the expression.")
             return compile_expression("null")
 
