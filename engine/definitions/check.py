@@ -28,11 +28,16 @@ def problems_of(files: list[FileRead], known: Known) -> list[Problem]:
     problems: list[Problem] = []
     for read in files:
         own = dict.fromkeys(read.problems)
-        for program in read.programs:
+        for program in read.programs if _told_apart(read) else ():
             own.update(dict.fromkeys(check_together(program, everything, deployed)))
             own.update(dict.fromkeys(check_care(program)))
         problems.extend(sorted(own, key=lambda problem: problem.severity is Severity.WARNING))
     return problems
+
+
+def _told_apart(read: FileRead) -> bool:
+    """Whether every element has an id of its own; without, the program says nothing for sure."""
+    return not any(problem.code in ("duplicate-id", "id-missing") for problem in read.problems)
 
 
 def _deployed(files: list[FileRead]) -> Known:

@@ -73,6 +73,10 @@ def test_two_files_may_not_define_the_same() -> None:
     assert [(problem.file, problem.code) for problem in found] == [("b.form", "defined-twice")]
 
 
+def test_a_sub_process_with_the_id_of_its_process_is_told_and_nothing_else_of_the_program() -> None:
+    assert codes('<b:subProcess id="p"><b:receiveTask id="r" /></b:subProcess>') == [("p", "duplicate-id")]
+
+
 def warnings(inside: str, known: Known | None = None) -> list[tuple[str | None, str]]:
     return codes(inside, known, Severity.WARNING)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from engine.definitions.read.mappings import properties
-from engine.definitions.read.names import body, bpmn_children, child, children, descendants, extension, flag, kind, local
+from engine.definitions.read.names import body, bpmn_children, child, children, extension, flag, kind, local
 from engine.definitions.read.source import Source
 from engine.execution.program import (
     CancelDefinition,
@@ -113,10 +113,8 @@ def _link(source: Source, definition: etree._Element, event: etree._Element) -> 
     for target in children(definition, "target"):
         if (found := source.target(body(target), "linkEventDefinition")) is not None:
             return LinkDefinition(_catch_name(found))
-    for other in descendants(source.root, "linkEventDefinition"):
-        if any(source.target(body(origin)) is definition for origin in children(other, "source")):
-            return LinkDefinition(_catch_name(other))
-    return LinkDefinition((definition.get("name") or "").strip())
+    named = source.links.get(definition.get("id") or "")
+    return LinkDefinition((definition.get("name") or "").strip() if named is None else _catch_name(named))
 
 
 def _catch_name(definition: etree._Element) -> str:

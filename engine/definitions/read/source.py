@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from engine.definitions.read.names import kind, local, owner
+from engine.definitions.read.names import body, children, descendants, kind, local, owner
 from engine.errors import FeelSyntaxError, Problem, Severity
 from engine.execution.program import Text
 from engine.feel import Expression, compile_expression
@@ -21,11 +21,12 @@ def is_feel(language: str) -> bool:
 
 @dataclass(slots=True)
 class Source:
-    """A parsed file. ``ids`` holds the first element with each id."""
+    """A parsed file. ``ids`` holds the first element with each id, ``links`` the catching link that names a throwing one by id."""
 
     file: str
     root: etree._Element
     ids: dict[str, etree._Element] = field(default_factory=dict)
+    links: dict[str, etree._Element] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
@@ -35,7 +36,8 @@ class Source:
         for element in root.iter(etree.Element):
             if (ident := element.get("id")) and kind(element):
                 ids.setdefault(ident, element)
-        return cls(file, root, ids)
+        links = {local(body(origin)): link for link in descendants(root, "linkEventDefinition") for origin in children(link, "source")}
+        return cls(file, root, ids, links)
 
     def error(self, element: etree._Element | None, code: str, message: str, hint: str = "") -> None:
         """Note what keeps the file from being deployed."""

@@ -133,17 +133,42 @@ def link_flows(model: Model) -> Iterator[Finding]:
 def link_pairs(model: Model) -> Iterator[Finding]:
     """Throws without a catch, catches without a throw, pairs that disagree."""
     throws, catches = list(_links(model, "intermediateThrowEvent")), list(_links(model, "intermediateCatchEvent"))
+    led_to: set[str] = set()
+    targets = _by_word(model, catches, "source")
     for event, definition in throws:
-        found = [other for other, target in catches if _linked(definition, target) and model.scope(other) is model.scope(event)]
+        found = {
+            id(other): other
+            for word in _words(definition, "target")
+            for other, target in targets.get((model.scope(event), word), ())
+            if _linked(definition, target)
+        }
+        led_to.update(other.get("id", "") for other in found.values())
         if len(found) != 1:
             message = f"The link has {len(found)} targets in its process or sub-process."
             yield Finding(event, message, "Draw exactly one catching link event with the same name there.")
-    for event, definition in catches:
-        if not any(_linked(source, definition) and model.scope(other) is model.scope(event) for other, source in throws):
+    for event, _ in catches:
+        if event.get("id", "") not in led_to:
             yield Finding(event, "No link leads here.", "Draw a throwing link event with the same name in this process or sub-process.")
 
 
-def _links(model: Model, name: str) -> Iterator[tuple[etree._Element, etree._Element]]:
+Link = tuple[etree._Element, etree._Element]
+
+
+def _by_word(model: Model, links: list[Link], partner: str) -> dict[tuple[etree._Element | None, str], list[Link]]:
+    found: dict[tuple[etree._Element | None, str], list[Link]] = {}
+    for link in links:
+        for word in _words(link[1], partner):
+            found.setdefault((model.scope(link[0]), word), []).append(link)
+    return found
+
+
+def _words(definition: etree._Element, partner: str) -> set[str]:
+    """What may bring a link's two ends together: name, id, and the ids that it refers to."""
+    words = {definition.get("name") or "", definition.get("id") or ""}
+    return words | {local(body(inner)) for inner in children(definition, partner)}
+
+
+def _links(model: Model, name: str) -> Iterator[Link]:
     for event in model.each(name):
         for definition in model.definitions(event):
             if kind(definition) == "linkEventDefinition":

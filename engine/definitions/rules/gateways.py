@@ -28,9 +28,10 @@ def directions(model: Model) -> Iterator[Finding]:
 @rule("event-gateway-target", "10.6.6: an event-based gateway leads to events that wait, and to receive tasks")
 def event_targets(model: Model) -> Iterator[Finding]:
     """Every element behind an event-based gateway."""
+    attached = {local(event.get("attachedToRef")) for event in model.each("boundaryEvent")}
     for gateway, target in _awaited(model):
         if kind(target) == "receiveTask":
-            if any(local(event.get("attachedToRef")) == target.get("id") for event in model.each("boundaryEvent")):
+            if target.get("id") in attached:
                 yield Finding(target, "Behind an event-based gateway a receive task has no boundary event.", "Remove the event.")
         elif kind(target) != "intermediateCatchEvent" or not set(model.triggers(target)) <= AWAITED:
             message = f"The event-based gateway leads to a {kind(target)}, for which it cannot wait."
@@ -48,8 +49,10 @@ def shared_targets(model: Model) -> Iterator[Finding]:
 @rule("event-gateway-mixed", "10.6.6: message events and receive tasks are not mixed")
 def mixed_targets(model: Model) -> Iterator[Finding]:
     """Either kind of waiting for messages."""
-    for gateway in model.each("eventBasedGateway"):
-        targets = [target for behind, target in _awaited(model) if behind is gateway]
+    behind: dict[etree._Element, list[etree._Element]] = {}
+    for gateway, target in _awaited(model):
+        behind.setdefault(gateway, []).append(target)
+    for gateway, targets in behind.items():
         tasks = any(kind(target) == "receiveTask" for target in targets)
         if tasks and any("message" in model.triggers(target) for target in targets if kind(target) == "intermediateCatchEvent"):
             yield Finding(gateway, "Receive tasks and message events stand behind one gateway.", "Use one of the two kinds.")
