@@ -21,7 +21,7 @@ def install(app: Flask, zone: str) -> None:
 
     own = str(CATALOGUES)
     engines = str(Path(engine.__file__).parent / "translations")
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{own};{engines}"
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = f"{engines};{own}"  # of two translations the last counts, as does its way of counting
     Babel(app, locale_selector=lambda: LOCALES[current()], timezone_selector=lambda: zone)
     app.register_blueprint(bp)
 

@@ -24,8 +24,8 @@ class Tone(str, Enum):
 class Remaining:
     """What is left until ``due_at``.
 
-    ``last_day`` is the last day in the district's zone. ``working_days`` are those after today up to and with it, negative once it has
-    passed; ``days`` the calendar days. ``seconds`` are exact. ``whole_day``: the due time is the end of a day, so hours say nothing.
+    ``last_day`` is the last day in the district's zone. ``working_days`` are those after today up to and with it; once it has passed,
+    negative, those since. ``days`` are calendar days, ``seconds`` exact. ``whole_day``: it ends with a day, so hours say nothing.
     """
 
     due_at: datetime | None = None
@@ -60,7 +60,7 @@ def remaining(
         due_at,
         tone(due_at, now, since=since, yellow_at=yellow_at, red_at=red_at),
         last,
-        calendar.working_days_between(today, last),
+        calendar.working_days_between(today, last) if today <= last else -calendar.working_days_between(last, today),
         (last - today).days,
         int((due_at - now).total_seconds()),
         (local.hour, local.minute) == (0, 0),

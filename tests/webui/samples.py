@@ -24,6 +24,7 @@ from webui.welcome.pages import DemoPerson, SignInPage
 from webui.wording.due import DueWords
 
 FORMS = Path(__file__).parents[2] / "forms"
+WHEN = "2026年9月28日 09:00"
 NOW = datetime(2026, 9, 28, 1, tzinfo=UTC)
 LONG = "反映夜间噪声长期扰民且多次沟通无果并要求赔偿因此造成的误工损失与医疗费用" * 4
 LONG_EN = "Donaudampfschifffahrtsgesellschaftskapitänswitwe and everybody who lives on the same staircase " * 3
@@ -43,10 +44,10 @@ def line(tone: str, verb: str, who: str, *, act: str = "release", flags: tuple[s
     return Line("t1", verb, "/tasks/t1", who, "书院社区 3 幢", "邻里纠纷", "2026-0417", due(tone), flags, act)
 
 
-def inbox(groups: tuple[Group, ...] = (), kind: type[InboxPage] = InboxPage, **more: str) -> InboxPage:
+def inbox(groups: tuple[Group, ...] = (), **more: str) -> InboxPage:
     tabs = (InboxTab("mine", "我的", "3", "/inbox", True), InboxTab("to-claim", "待签收", "99+", "/inbox", False))
     texts = {"empty": "没有任务。", "empty_hint": "签收后出现在这里。", "more": "", "said": "", "failed": ""} | more
-    return kind("2026年9月28日 周一", "王建国，您好", tabs, groups, **texts)
+    return InboxPage(tabs, groups, **texts, day="2026年9月28日 周一", greeting="王建国，您好")
 
 
 FULL_GROUPS = (
@@ -85,7 +86,7 @@ def task(act: str = "complete", *, schema: str = "", refusal: Refusal | None = N
     values = {
         "id": "t1", "name": "就地调解", "process": "基层调解", "number": "2026-0417", "case_address": "/cases/c1", "state": "待办",
         "act": act, "may_release": True, "assignee": "王建国", "revision": 3, "due": due("yellow"), "schema": schema,
-        "values": json.dumps({"story": STORY.story}, ensure_ascii=False), "errors": "", "refusal": refusal, "story": story, "limits": LIMITS,
+        "values": json.dumps({"story": STORY.story}), "errors": "", "refusal": refusal, "story": story, "limits": LIMITS,
     }  # fmt: skip
     return TaskPage(**(values | more))
 
@@ -97,17 +98,18 @@ EMPTY_CASE = CasePage(
     "c1", "争议", "", "纠纷化解", "办理中", "act", "", "", "2026年9月28日 09:00", "", "", NO_STORY, (), (), (), (), (), (), (), "/record/c1"
 )  # fmt: skip
 FULL_CASE = CasePage(
-    "c1", "李秀英 ↔ 王强", "2026-0417", "纠纷化解", "办理中", "act", "已达成协议", "周芳", "2026年9月28日 09:00", "2026年10月2日 10:00", "撤回",
+    "c1", "李秀英 ↔ 王强", "2026-0417", "纠纷化解", "办理中", "act", "已达成协议", "周芳", WHEN, WHEN, "撤回",
     STORY, (OpenTask("就地调解", "/tasks/t1", "待签收：人民调解员", due("red")),), LIMITS,
     (Trouble("i1", "分派", "变量 kind 为空。", "2026年9月28日 09:00", True), Trouble("i2", "分派", "同上", "2026年9月28日", False)),
     (Saying("withdrawn", "申请人撤回", "全部终止。"),),
     (Process("纠纷化解", "办理中", "/cases/c1/diagram", True), Process("基层调解", "办理中", "/cases/c1.p1/diagram", False)),
-    (Happening("2026年9月28日 09:00", "王建国", "办结了“登记”", ("待办：就地调解",)), Happening("2026年9月28日", "系统", "期限到", (), "late")),
+    (Happening("2026年9月28日 09:00", "王建国", "办结了“登记”", ("待办：就地调解",)), Happening(WHEN, "系统", "期限到", (), "late")),
     (("caseNumber", '"2026-0417"'), ("parties", "[]")), "/record/c1",
 )  # fmt: skip
 LONG_CASE = CasePage(
     "c1", LONG, LONG_EN, LONG, LONG, "late", LONG, LONG, LONG, LONG, LONG, LONG_STORY, (OpenTask(LONG, "/", LONG_EN, due("late", LONG)),),
-    (LimitWords(LONG, LONG, LONG, due("late", LONG), "", LONG),), (Trouble("i", LONG, NASTY, LONG, True),), (Saying("withdrawn", LONG, LONG_EN),),
+    (LimitWords(LONG, LONG, LONG, due("late", LONG), "", LONG),), (Trouble("i", LONG, NASTY, LONG, True),),
+    (Saying("withdrawn", LONG, LONG_EN),),
     (Process(LONG, LONG, "/", True),), (Happening(LONG, LONG, LONG_EN, (LONG, NASTY)),), ((LONG_EN, LONG),), "/",
 )  # fmt: skip
 
@@ -127,7 +129,7 @@ PAGES: dict[str, Any] = {
     "inbox-empty": inbox(),
     "inbox-full": inbox(FULL_GROUPS, more="/inbox?after=x", said="已签收。"),
     "inbox-long": inbox(LONGEST_GROUPS, failed=LONG),
-    "inbox-part": inbox(FULL_GROUPS, InboxPart),
+    "inbox-part": InboxPart((InboxTab("mine", "我的", "3", "/inbox", True),), FULL_GROUPS, "", "", "", "", ""),
     "task-claim": task("claim"),
     "task-read": task("read"),
     "task-plain": task(),
@@ -147,9 +149,9 @@ PAGES: dict[str, Any] = {
     "registered": RegisteredPage("2026-0417", "/cases/c1", "李秀英 ↔ 王强", (("受理审查", "/tasks/t1", "待签收：受理员"),)),
     "registered-bare": RegisteredPage("", "/cases/c1", "", ()),
     "record-empty": StreamsPage("2026", (), (), None),
-    "record-full": StreamsPage("2026", (("2026-0417", "李秀英 ↔ 王强", "/record/c1"),), ((1, "2026年9月28日", 40, HASH),), ("good", ("通过。",))),
+    "record-full": StreamsPage("2026", (("2026-0417", "李秀英 ↔ 王强", "/record/c1"),), ((1, WHEN, 40, HASH),), ("good", ("通过。",))),
     "stream-empty": StreamPage("c1", "2026-0417", "/cases/c1", (), "", None),
-    "stream-full": StreamPage("c1", "2026-0417", "/cases/c1", (ENTRY, ENTRY), "/record/c1?after=x", ("late", ("第 3 条被改动。", NASTY))),
+    "stream-full": StreamPage("c1", "2026-0417", "/cases/c1", (ENTRY, ENTRY), "/record/c1?a=x", ("late", ("第 3 条被改动。", NASTY))),
     "units-empty": UnitsPage((), 0),
     "units-full": UnitsPage(
         (UnitRow("海棠区", "区", 0, (), 0, 0), UnitRow("联合接待中心", "联合接待", 1, (("王建国", "受理员"), ("李伟", "负责人")), 12, 3)), 2

@@ -46,12 +46,10 @@ class InboxTab:
 
 
 @dataclass(frozen=True, slots=True)
-class InboxPage:
-    """The whole page. ``more`` is the address of the next page, or empty. ``said`` tells what the last click did."""
+class InboxPart:
+    """The lists: all that changes with a click. ``more`` is the address of the next page, ``said`` and ``failed`` what the click did."""
 
-    template: ClassVar[str] = "inbox/list.html"
-    day: str
-    greeting: str
+    template: ClassVar[str] = "inbox/part.html"
     tabs: tuple[InboxTab, ...]
     groups: tuple[Group, ...]
     empty: str
@@ -62,7 +60,9 @@ class InboxPage:
 
 
 @dataclass(frozen=True, slots=True)
-class InboxPart(InboxPage):
-    """The part of the page that htmx puts in place after a click."""
+class InboxPage(InboxPart):
+    """The whole page."""
 
-    template: ClassVar[str] = "inbox/part.html"
+    template: ClassVar[str] = "inbox/list.html"
+    day: str
+    greeting: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from flask import Blueprint, Response, redirect, request, url_for
 
 from engine.errors import ParleyError
@@ -19,7 +21,7 @@ bp = Blueprint("inbox", __name__, template_folder="templates")
 @bp.get("/inbox")
 def list_tasks() -> str:
     """The inbox: mine, to claim, put off."""
-    return show(_page(InboxPart if request.headers.get("HX-Request") else InboxPage))
+    return _answer()
 
 
 @bp.post("/inbox/<task_id>/claim")
@@ -41,29 +43,32 @@ def _act(task_id: str, what: str) -> Response | str:
         said = {"claim": _("Claimed: it is in “Mine” now."), "release": _("Released: others can claim it now.")}[what]
     except ParleyError as error:
         task, failed = None, errors.sentence(error)
-    if request.headers.get("HX-Request"):
-        return show(_page(InboxPart, said, failed))
-    if what == "claim" and task is not None:
+    if what == "claim" and task is not None and not _by_htmx():
         return redirect(url_for("task.show_task", task_id=task_id), 303)  # type: ignore[return-value]
-    return show(_page(InboxPage, said, failed))
+    return _answer(said, failed)
 
 
-def _page(kind: type[InboxPage], said: str = "", failed: str = "") -> InboxPage:
+def _by_htmx() -> bool:
+    return "HX-Request" in request.headers
+
+
+def _answer(said: str = "", failed: str = "") -> str:
+    """The whole page, or for htmx the part that changes."""
+    part = _part(said, failed)
+    if _by_htmx():
+        return show(part)
+    who = context.asking()
+    rest = {field.name: getattr(part, field.name) for field in fields(part)}
+    return show(InboxPage(**rest, day=day(who.now.astimezone(who.zone).date()), greeting=_("Good day, %(name)s", name=who.name)))
+
+
+def _part(said: str, failed: str) -> InboxPart:
     who = context.asking()
     tab = _tab(request.values.get("tab"))
     page = context.read(inbox, who, tab, after=request.values.get("after"))
     empty, hint = _nothing(tab)
-    return kind(
-        day(who.now.astimezone(who.zone).date()),
-        _("Good day, %(name)s", name=who.name),
-        _tabs(context.read(counts, who), tab),
-        groups(page.rows, tab),
-        empty,
-        hint,
-        url_for("inbox.list_tasks", tab=tab.value, after=page.after) if page.after else "",
-        said,
-        failed,
-    )
+    more = url_for("inbox.list_tasks", tab=tab.value, after=page.after) if page.after else ""
+    return InboxPart(_tabs(context.read(counts, who), tab), groups(page.rows, tab), empty, hint, more, said, failed)
 
 
 def _tab(given: str | None) -> Tab:

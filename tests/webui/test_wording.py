@@ -1,0 +1,54 @@
+"""How long is left is said in the district's working days; hand-counted around the National Day holiday of 2026."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import Flask, session
+
+from engine.queries.remaining import Remaining, remaining
+from engine.worktime import calendar_for
+from webui.wording.due import due_words
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def left(due: str | None, now: str) -> Remaining:
+    at = None if due is None else datetime.fromisoformat(due).replace(tzinfo=ZONE)
+    return remaining(at, datetime.fromisoformat(now).replace(tzinfo=ZONE), ZONE, calendar_for("CN"))
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "chinese", "english", "tone"),
+    [
+        ("2026-09-29T00:00", "2026-09-28T09:00", "今天到期", "due today", "quiet"),
+        ("2026-09-30T00:00", "2026-09-28T09:00", "明天到期", "due tomorrow", "quiet"),
+        ("2026-10-01T00:00", "2026-09-28T09:00", "还有2个工作日", "2 working days left", "quiet"),
+        ("2026-10-05T00:00", "2026-09-30T09:00", "还有4天，其间无工作日", "4 days left, no working day", "quiet"),
+        ("2026-10-09T00:00", "2026-09-30T09:00", "还有1个工作日", "1 working day left", "quiet"),
+        ("2026-09-28T11:00", "2026-09-28T09:20", "还有1小时40分钟", "1 h 40 min left", "quiet"),
+        ("2026-09-28T08:00", "2026-09-28T09:20", "已逾期1小时20分钟", "1 h 20 min overdue", "late"),
+        ("2026-09-26T00:00", "2026-09-28T09:00", "已逾期1个工作日", "1 working day overdue", "late"),
+        ("2026-09-24T00:00", "2026-09-28T09:00", "已逾期2个工作日", "2 working days overdue", "late"),
+        (None, "2026-09-28T09:00", "无到期时间", "no due time", "none"),
+    ],
+)
+def test_what_is_left_in_words(bare_app: Flask, due: str | None, now: str, chinese: str, english: str, tone: str) -> None:
+    for language, words in (("zh", chinese), ("en", english)):
+        with bare_app.test_request_context():
+            session["language"] = language
+            said = due_words(left(due, now), True, "信访工作条例第22条")
+            assert (said.text, said.tone) == (words, tone)
+            assert said.whose == ("" if due is None else {"zh": "法定", "en": "by law"}[language])
+
+
+def test_the_tone_turns_yellow_at_two_thirds_and_red_at_nine_tenths() -> None:
+    begun = datetime(2026, 9, 1, tzinfo=ZONE)
+    due = datetime(2026, 10, 1, tzinfo=ZONE)  # 30 days: yellow from the 21st, red from the 28th at 00:00
+
+    def tone(day: int, hour: int) -> str:
+        return remaining(due, datetime(2026, 9, day, hour, tzinfo=ZONE), ZONE, calendar_for("CN"), since=begun).tone.value
+
+    assert [tone(20, 23), tone(21, 0), tone(27, 23), tone(28, 0)] == ["quiet", "yellow", "yellow", "red"]
