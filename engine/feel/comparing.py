@@ -72,7 +72,7 @@ def comparable(left: Any, right: Any, run: Run) -> tuple[Any, Any]:
         return _times(left, right)
     if isinstance(left, datetime):
         return _instants(left, right, run)
-    if kind is float or type(right) is float or (kind is Decimal and not left.is_finite()):
+    if kind is float or kind is Decimal or type(right) in (float, Decimal):
         return number(left), number(right)
     return left, right
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from engine.feel.limits import NoResult, Run
-from engine.feel.values import Range, described, kind_of, plain
+from engine.feel.values import Range, described, kind_of, number, plain
 
 
 def elements(domain: Any, end: Any, ranged: bool, run: Run) -> Iterator[Any]:
@@ -43,7 +43,7 @@ def _between(start: Any, end: Any) -> Iterator[Any]:
 
 def _ends(start: Any, end: Any) -> tuple[Any, Any]:
     if kind_of(start) == kind_of(end) == "number":
-        start, end = plain(start), plain(end)
+        start, end = plain(number(start)), plain(number(end))
         if isinstance(start, int) and isinstance(end, int):
             return start, end
         raise NoResult("only whole numbers can be counted through")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Overflow
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -124,7 +125,7 @@ def _sentence(reason: object) -> str:
         return reason.reason
     if isinstance(reason, ZeroDivisionError):
         return "a number cannot be divided by zero"
-    if isinstance(reason, OverflowError):
+    if isinstance(reason, OverflowError | Overflow):
         return "the result is too large"
     if isinstance(reason, ArithmeticError):
         return "the result is no number of 34 digits"

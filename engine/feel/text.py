@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from engine.feel.limits import NoResult, Run
@@ -17,7 +18,7 @@ def text_of(value: Any, run: Run) -> str:
 def _written(value: Any, run: Run) -> str:
     kind = kind_of(value)
     if kind == "number":
-        return f"{plain(number(value)):f}" if not isinstance(value, int) else str(plain(value))
+        return f"{Decimal(plain(number(value))):f}"
     if kind in ("null", "boolean"):
         return "null" if value is None else str(value).lower()
     if kind == "string":

@@ -21,7 +21,7 @@ def get_value_at(_run: Run, m: dict[str, Any], keys: list[Any]) -> Any:
     """The entry at the end of a path of names."""
     value: Any = m
     for key in keys:
-        if not isinstance(value, dict) or key not in value:
+        if not isinstance(value, dict) or not isinstance(key, str) or key not in value:
             raise NoResult("the context has no such path")
         value = value[key]
     return value

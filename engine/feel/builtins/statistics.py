@@ -10,7 +10,9 @@ from engine.feel.arithmetic import quotient_of, sum_of
 from engine.feel.builtins.registry import builtin
 from engine.feel.comparing import ordered
 from engine.feel.limits import NoResult, Run
-from engine.feel.values import DIGITS, number
+from engine.feel.values import DIGITS, kind_of, number, rounded
+
+_ADDED = ("number", "days and time duration", "years and months duration")
 
 
 @builtin("count", "list: list")
@@ -47,16 +49,12 @@ def sum_(run: Run, elements: list[Any]) -> Any:
     """The elements added up; null for an empty list."""
     if not elements:
         raise NoResult("the list is empty")
-    total = elements[0]
-    if isinstance(total, str) or total is None:
+    if not all(kind_of(element) in _ADDED for element in elements):
         raise NoResult("its list should hold numbers or durations only")
+    total = elements[0]
     for element in elements[1:]:
         total = sum_of(total, element, run)
-    return total if isinstance(total, int) and not isinstance(total, bool) else sum_of(total, _zero_of(total), run)
-
-
-def _zero_of(total: Any) -> Any:
-    return total * 0 if not isinstance(total, float) else 0
+    return rounded(number(total)) if kind_of(total) == "number" else total
 
 
 @builtin("mean", "list*: any")

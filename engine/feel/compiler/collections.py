@@ -10,8 +10,8 @@ from engine.feel import syntax as ast
 from engine.feel.compiler.core import Compiled, compiled, compiles
 from engine.feel.compiler.names import growing_list
 from engine.feel.compiler.scopes import Frame, Scope
-from engine.feel.limits import NoResult
-from engine.feel.values import Range, described, kind_of, plain
+from engine.feel.limits import FAILURES, NoResult
+from engine.feel.values import Range, described, kind_of, number, plain
 
 _NO_ENTRIES: Mapping[str, Any] = MappingProxyType({})
 _ENDS = frozenset(["null", "number", "string", "date", "time", "date and time", "days and time duration", "years and months duration"])
@@ -91,8 +91,8 @@ def _filter(node: ast.Filter, scope: Scope) -> Compiled:
             if position is not None:
                 return _element(items, position(frame))
             return _selected(items, condition, frame)
-        except NoResult as nothing:
-            return frame.run.null(node.at, nothing)
+        except FAILURES as failure:
+            return frame.run.null(node.at, failure)
 
     return select
 
@@ -103,7 +103,7 @@ def _is_position(condition: ast.Node) -> bool:
 
 
 def _element(items: list[Any], position: Any) -> Any:
-    index = plain(position)
+    index = plain(number(position))
     if not isinstance(index, int):
         raise NoResult("a position is a whole number")
     if 1 <= index <= len(items):

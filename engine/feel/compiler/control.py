@@ -10,7 +10,7 @@ from engine.feel.compiler.core import Compiled, compiled, compiles
 from engine.feel.compiler.names import PARTIAL
 from engine.feel.compiler.scopes import Frame, Scope
 from engine.feel.iteration import elements
-from engine.feel.limits import NoResult
+from engine.feel.limits import FAILURES
 from engine.feel.values import described
 
 Frames = Callable[[Frame], Iterator[Frame]]
@@ -78,8 +78,8 @@ def _for(node: ast.For, scope: Scope) -> Compiled:
                 results.append(body(turn))
                 if len(results) > items:
                     frame.run.hold(len(results))
-        except NoResult as nothing:
-            return frame.run.null(node.at, nothing)
+        except FAILURES as failure:
+            return frame.run.null(node.at, failure)
         return results
 
     return loop
@@ -100,8 +100,8 @@ def _quantified(node: ast.Quantified, scope: Scope) -> Compiled:
                     return decisive
                 if value is not neutral:
                     answer = None
-        except NoResult as nothing:
-            return frame.run.null(node.at, nothing)
+        except FAILURES as failure:
+            return frame.run.null(node.at, failure)
         return answer
 
     return quantified

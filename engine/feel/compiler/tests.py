@@ -41,6 +41,10 @@ def any_of(tests: tuple[ast.Node, ...], scope: Scope) -> Compiled:
 _TESTS = (ast.AnyTest, ast.ComparisonTest, ast.ValueTest, ast.NotTest)
 
 
+# What may be a condition of its own, without a word about the input: "count(files) > 3". A mere value is compared with the input.
+_CONDITIONS = (ast.Comparison, ast.Conjunction, ast.Disjunction, ast.Between, ast.In, ast.InstanceOf, ast.Quantified, ast.Call)
+
+
 def _membership(node: ast.Node, scope: Scope) -> Compiled:
     test = compiled(node, scope)
 
@@ -84,15 +88,15 @@ def _not(node: ast.NotTest, scope: Scope) -> Compiled:
 
 @compiles(ast.ValueTest)
 def _value(node: ast.ValueTest, scope: Scope) -> Compiled:
-    """A condition about ``?`` has to be true; any other value has to equal the input, hold it, or simply be true."""
-    expression = compiled(node.expression, scope)
+    """A condition about ``?`` has to be true; any other value has to equal the input, hold it, or, as a condition, be true."""
+    expression, computed = compiled(node.expression, scope), isinstance(node.expression, _CONDITIONS)
 
     def test(frame: Frame) -> Any:
         answer, value = expression(frame), frame.values[INPUT]
         if node.about_input and (answer is None or isinstance(answer, bool)):
             return answer
-        if answer is True and not isinstance(value, bool):
-            return True
+        if computed and isinstance(answer, bool) and not isinstance(value, bool):
+            return answer
         try:
             return belongs(value, answer, frame.run)
         except FAILURES as failure:
