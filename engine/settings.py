@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``database``: address of the store. ``district``: where cases start. ``zone``: the district's time zone. ``country``: its calendar of
+    """What can be set from outside.
+
+    ``database``: address of the store. ``district``: where cases start. ``zone``: the district's time zone. ``country``: its calendar of
     working days. ``seal_key``: file with the Ed25519 private key of the seals; made beside the store where there is none.
     """
 
@@ -21,7 +23,7 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """The settings that ``environment`` gives, variables ``PARLEY_DATABASE``, ``PARLEY_DISTRICT`` and so on; the defaults for the others."""
+    """The settings that ``environment`` gives (``PARLEY_DATABASE``, ``PARLEY_DISTRICT`` and so on), and the defaults for the others."""
     names = Settings.__dataclass_fields__
     given = {name: environment[f"PARLEY_{name.upper()}"] for name in names if environment.get(f"PARLEY_{name.upper()}")}
     return Settings(**given)

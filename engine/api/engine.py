@@ -10,14 +10,30 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from engine.api.groups import Drafts, Files, Jobs, Limits, Notes
-from engine.api.opening import Parts, open_parts
+from engine.api.opening import open_runtime
 from engine.audit.seals import Seal
-from engine.audit.verify import Report
-from engine.cases import cancel, complete, correct, deciding, deploying, messages, replay, start, states, tasks
+from engine.audit.verify import Report, verify
+from engine.cases import deciding, deploying, messages, reading
+from engine.cases.assign import assign_task
+from engine.cases.cancel import cancel_case
+from engine.cases.claim import claim_task
+from engine.cases.complete import complete_task
+from engine.cases.hold import hold_task, resume_task
+from engine.cases.move import move_case
+from engine.cases.release import release_task
+from engine.cases.retry import retry
+from engine.cases.sealing import seal
+from engine.cases.set_variables import set_variables
+from engine.cases.start import start_case
+from engine.cases.suspend import resume, suspend
+from engine.cases.throw_error import throw_error
 from engine.clock import Clock
 from engine.errors import Problem
-from engine.work import reading
+from engine.jobs.operations import Operation, Registry
+from engine.rerun.replay import ReplayReport, replay_case
+from engine.work.given import given
 from engine.work.model import Case, Definition, Deployment, Entry, MessageResult, SignalResult, Task
+from engine.work.runtime import Runtime
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,13 +48,13 @@ class Engine:
     what the first one returned; every command takes one, and raises `KeyReused` where the key came with other arguments before.
     """
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self.limits = Limits(parts)
-        self.jobs = Jobs(parts)
-        self.files = Files(parts)
-        self.notes = Notes(parts)
-        self.drafts = Drafts(parts)
+    def __init__(self, runtime: Runtime, operations: Mapping[str, Operation] | None = None) -> None:
+        self._runtime = runtime
+        self.limits = Limits(runtime)
+        self.jobs = Jobs(runtime, Registry(operations))
+        self.files = Files(runtime)
+        self.notes = Notes(runtime)
+        self.drafts = Drafts(runtime)
 
     @classmethod
     def open(
@@ -51,17 +67,20 @@ class Engine:
         country: str = "CN",
         upgrade: bool = False,
         seal_key: str = "",
+        operations: Mapping[str, Operation] | None = None,
         background: bool = False,
     ) -> Engine:
         """Open the store at ``url`` (``sqlite:///file.db``, ``sqlite://`` in memory, ``postgresql+psycopg://…``).
 
         The tables are made in an empty database. ``upgrade`` brings an older one up to this release. ``background`` fires timers and
-        carries out jobs in a thread of this process; without it call `run_due`.
+        carries out jobs in a thread of this process; without it call `run_due`. ``operations`` are functions for
+        ``zeebe:taskDefinition`` types beside those that are built in or installed. ``seal_key`` is a file with the Ed25519 key that signs
+        seals; it is made beside an SQLite store where none is named.
 
         Raises:
             DatabaseOutdated: the tables are of an older release and ``upgrade`` is false.
         """
-        engine = cls(open_parts(url, clock, district, zone, country, upgrade, seal_key))
+        engine = cls(open_runtime(url, clock, district, zone, country, upgrade, seal_key), operations)
         if background:
             engine.jobs.start()
         return engine
@@ -69,7 +88,7 @@ class Engine:
     def close(self) -> None:
         """Stop background work and close all connections."""
         self.jobs.stop()
-        self._parts.store.close()
+        self._runtime.store.close()
 
     def __enter__(self) -> Engine:
         return self
@@ -80,12 +99,12 @@ class Engine:
     @property
     def clock(self) -> Clock:
         """The clock that all commands go by."""
-        return self._parts.clock
+        return self._runtime.clock
 
     @property
     def schema_version(self) -> str:
         """The migration at which the tables are."""
-        return self._parts.store.schema_version
+        return self._runtime.store.schema_version
 
     # --- definitions ------------------------------------------------------------------------------------------------------------------
 
@@ -94,7 +113,7 @@ class Engine:
 
         A problem of severity error makes `deploy` refuse; a warning does not.
         """
-        return deploying.check(self._parts, files)
+        return deploying.check(self._runtime, deploying.read_files(files))
 
     def deploy(self, files: Sequence[str], *, actor: str = "system", comment: str = "", idempotency_key: str | None = None) -> Deployment:
         """Publish the files (paths of ``.bpmn``, ``.dmn``, ``.form``): all of them or none. A changed one becomes a new version.
@@ -105,7 +124,7 @@ class Engine:
             DefinitionError: something is wrong; ``problems`` lists it all.
             NotPermitted: the actor may not deploy.
         """
-        return deploying.deploy(self._parts, files, actor=actor, comment=comment, key=idempotency_key)
+        return self._run(deploying.deploy, actor, idempotency_key, None, deploying.read_files(files), comment=comment)
 
     def definitions(self, kind: str | None = None, *, all_versions: bool = False) -> list[Definition]:
         """What is deployed, by kind and id: the latest version of each, or all. ``kind`` is process, decision or form."""
@@ -126,7 +145,7 @@ class Engine:
             DefinitionNotFound: no such decision.
             DecisionError: it has no lawful result for these inputs.
         """
-        return deciding.decide(self._parts, decision, inputs, explain)
+        return deciding.decide(self._runtime, decision, inputs, explain)
 
     def evaluate(self, expression: str, context: Variables | None = None) -> Any:
         """The value of a FEEL expression at the clock's instant, with the variables of ``context``.
@@ -135,7 +154,7 @@ class Engine:
             FeelSyntaxError: it cannot be read.
             FeelLimitExceeded: it uses more than one evaluation may.
         """
-        return deciding.evaluate(self._parts, expression, context or {})
+        return deciding.evaluate(self._runtime, expression, context or {})
 
     # --- cases ------------------------------------------------------------------------------------------------------------------------
 
@@ -158,12 +177,12 @@ class Engine:
             TooLarge: a variable is larger than a value may be.
         """
         case_id = self._run(
-            start.start_case,
+            start_case,
             actor,
             idempotency_key,
             district,
             process_id,
-            dict(variables or {}),
+            given(variables),
             business_key=business_key,
             version=version,
         )
@@ -190,7 +209,7 @@ class Engine:
 
         With ``parent``, the processes that this case or called process called. ``after`` is the last id of the page before.
         """
-        return self.read(reading.cases, self._parts.district, state, parent, process_id, limit, after)
+        return self.read(reading.cases, self._runtime.district, state, parent, process_id, limit, after)
 
     def history(self, case_id: str) -> list[Entry]:
         """The record of a case (of a called process: its share), in order.
@@ -217,7 +236,7 @@ class Engine:
             ElementNotActive: ``scope`` does not wait now.
             TooLarge: a value is too large.
         """
-        self._run(correct.set_variables, actor, idempotency_key, None, case_id, dict(variables), scope=scope, reason=reason)
+        self._run(set_variables, actor, idempotency_key, None, case_id, given(variables), scope=scope, reason=reason)
         return self.case(case_id)
 
     def move(self, case_id: str, *, from_: str, to: str, reason: str, actor: str = "system", idempotency_key: str | None = None) -> Case:
@@ -227,7 +246,7 @@ class Engine:
             CaseNotFound, CaseEnded, NotPermitted: as the names say.
             ElementNotActive: the case does not wait at ``from_``, or ``to`` cannot be entered from there.
         """
-        self._run(correct.move, actor, idempotency_key, None, case_id, from_, to, reason=reason)
+        self._run(move_case, actor, idempotency_key, None, case_id, from_, to, reason=reason)
         return self.case(case_id)
 
     def retry(self, incident_id: str, *, actor: str = "system", idempotency_key: str | None = None) -> Case:
@@ -237,7 +256,7 @@ class Engine:
             IncidentNotFound: there is none with this id, or it is closed.
             NotPermitted: the actor may not repair cases.
         """
-        return self.case(self._run(correct.retry, actor, idempotency_key, None, incident_id))
+        return self.case(self._run(retry, actor, idempotency_key, None, incident_id))
 
     def cancel(self, case_id: str, *, reason: str, actor: str = "system", idempotency_key: str | None = None) -> Case:
         """End a case; everything open in it is cancelled. A called process ends as an incident in the process that called it.
@@ -245,7 +264,7 @@ class Engine:
         Raises:
             CaseNotFound, CaseEnded, NotPermitted: as the names say.
         """
-        self._run(cancel.cancel_case, actor, idempotency_key, None, case_id, reason=reason)
+        self._run(cancel_case, actor, idempotency_key, None, case_id, reason=reason)
         return self.case(case_id)
 
     def suspend(self, case_id: str, *, reason: str, actor: str = "system", idempotency_key: str | None = None) -> Case:
@@ -254,7 +273,7 @@ class Engine:
         Raises:
             CaseNotFound, CaseEnded, CaseSuspended, NotPermitted: as the names say.
         """
-        self._run(states.suspend, actor, idempotency_key, None, case_id, reason=reason)
+        self._run(suspend, actor, idempotency_key, None, case_id, reason=reason)
         return self.case(case_id)
 
     def resume(self, case_id: str, *, reason: str = "", actor: str = "system", idempotency_key: str | None = None) -> Case:
@@ -264,7 +283,7 @@ class Engine:
             CaseNotFound, CaseEnded, NotPermitted: as the names say.
             CaseNotSuspended: it runs already.
         """
-        self._run(states.resume, actor, idempotency_key, None, case_id, reason=reason)
+        self._run(resume, actor, idempotency_key, None, case_id, reason=reason)
         return self.case(case_id)
 
     # --- tasks ------------------------------------------------------------------------------------------------------------------------
@@ -283,7 +302,7 @@ class Engine:
 
         ``after`` is the id of the last task of the page before.
         """
-        return self.read(reading.tasks, self._parts.district, case_id, role, assignee, state, limit, after)
+        return self.read(reading.tasks, self._runtime.district, case_id, role, assignee, state, limit, after)
 
     def task(self, task_id: str) -> Task:
         """One task, open or closed.
@@ -309,7 +328,7 @@ class Engine:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
             TaskTaken: somebody else has it.
         """
-        return self._run(tasks.claim_task, actor, idempotency_key, None, task_id)
+        return self._run(claim_task, actor, idempotency_key, None, task_id)
 
     def release(self, task_id: str, *, actor: str, reason: str = "", idempotency_key: str | None = None) -> Task:
         """Give a task back to all its candidates.
@@ -317,7 +336,7 @@ class Engine:
         Raises:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
         """
-        return self._run(tasks.release_task, actor, idempotency_key, None, task_id, reason=reason)
+        return self._run(release_task, actor, idempotency_key, None, task_id, reason=reason)
 
     def assign(self, task_id: str, *, to: str, actor: str, reason: str = "", idempotency_key: str | None = None) -> Task:
         """Give a task to the person ``to`` (an id, with or without ``user:``).
@@ -326,7 +345,7 @@ class Engine:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
             UnknownPerson: the district has entered its people, and nobody of this id is in office.
         """
-        return self._run(tasks.assign_task, actor, idempotency_key, None, task_id, to, reason=reason)
+        return self._run(assign_task, actor, idempotency_key, None, task_id, to, reason=reason)
 
     def complete(
         self,
@@ -345,7 +364,7 @@ class Engine:
             InvalidForm: the form does not take the answers; each field is named.
             CaseSuspended: the case is suspended.
         """
-        return self._run(complete.complete_task, actor, idempotency_key, None, task_id, dict(variables or {}), revision=revision)
+        return self._run(complete_task, actor, idempotency_key, None, task_id, given(variables), revision=revision)
 
     def throw_error(
         self,
@@ -362,9 +381,7 @@ class Engine:
         Raises:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
         """
-        return self._run(
-            complete.throw_error, actor, idempotency_key, None, task_id, code, message=message, variables=dict(variables or {})
-        )
+        return self._run(throw_error, actor, idempotency_key, None, task_id, code, message=message, variables=given(variables))
 
     def hold_task(self, task_id: str, *, until: datetime, reason: str, actor: str = "system", idempotency_key: str | None = None) -> Task:
         """Put a task off until an instant, when it comes back by itself. Its due time and the case's limits run on.
@@ -373,7 +390,7 @@ class Engine:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
             DateInPast: ``until`` is not after now.
         """
-        return self._run(tasks.hold_task, actor, idempotency_key, None, task_id, until, reason=reason)
+        return self._run(hold_task, actor, idempotency_key, None, task_id, until, reason=reason)
 
     def resume_task(self, task_id: str, *, actor: str = "system", idempotency_key: str | None = None) -> Task:
         """Take up a task again that was put off.
@@ -381,7 +398,7 @@ class Engine:
         Raises:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
         """
-        return self._run(tasks.resume_task, actor, idempotency_key, None, task_id)
+        return self._run(resume_task, actor, idempotency_key, None, task_id)
 
     # --- messages, signals, what is due ------------------------------------------------------------------------------------------------
 
@@ -403,10 +420,8 @@ class Engine:
         Raises:
             NotPermitted: the actor may not send messages.
         """
-        send = messages.send_message
-        return messages.delivered(
-            self._parts, self._run(send, actor, idempotency_key, district, name, correlation_key, dict(variables or {}), ttl=ttl)
-        )
+        values = given(variables)
+        return self._run(messages.send_message, actor, idempotency_key, district, name, correlation_key, values, ttl=ttl)
 
     def broadcast(
         self,
@@ -422,7 +437,7 @@ class Engine:
         Raises:
             NotPermitted: the actor may not broadcast.
         """
-        return messages.reached(self._parts, self._run(messages.broadcast, actor, idempotency_key, district, signal, dict(variables or {})))
+        return messages.reached(self._runtime, self._run(messages.broadcast, actor, idempotency_key, district, signal, given(variables)))
 
     def run_due(self) -> int:
         """Do all that is due at the clock's instant, and what that makes due: timers oldest first, jobs, deliveries. Returns how many."""
@@ -432,7 +447,7 @@ class Engine:
 
     def verify(self) -> Report:
         """Prove the record: every entry against the one before and its content, every seal against the entries. Names each fault."""
-        return replay.verify_all(self._parts)
+        return self.read(verify)
 
     def seal(self, *, actor: str = "system") -> Seal:
         """Seal all entries that have no seal yet: their Merkle root, signed, chained to the seal before.
@@ -440,22 +455,22 @@ class Engine:
         Raises:
             NotPermitted: the actor may not audit.
         """
-        return replay.seal(self._parts, actor)
+        return self._run(seal, actor, None, None, self._runtime.seal_key)
 
-    def replay(self, case_id: str) -> replay.ReplayReport:
+    def replay(self, case_id: str) -> ReplayReport:
         """Run a case again from its record alone and compare the result with its state.
 
         Raises:
             CaseNotFound: there is none with this id.
         """
-        return replay.replay_case(self._parts, case_id)
+        return self.read(replay_case, self._runtime, case_id)
 
     # --- reading ----------------------------------------------------------------------------------------------------------------------
 
     def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of ``engine.queries`` in a read-only transaction: it gets the connection, then the arguments."""
-        with self._parts.store.reading() as connection:
+        with self._runtime.store.reading() as connection:
             return query(connection, *args, **kwargs)
 
     def _run(self, command: Callable[..., T], actor: str, key: str | None, district: str | None, *args: Any, **kwargs: Any) -> T:
-        return self._parts.run(command, actor, key, district, *args, **kwargs)
+        return self._runtime.run(command, actor, key, district, *args, **kwargs)

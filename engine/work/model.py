@@ -35,8 +35,8 @@ class Incident:
 class Case:
     """A case, or a process that a case called.
 
-    ``state``: active, suspended, completed, cancelled, failed. ``variables`` are those of its own scope. ``active_elements`` wait now, those
-    of called processes included; ``children`` are the ids of the processes that it called and of the cases below them.
+    ``state``: active, suspended, completed, cancelled, failed. ``variables`` are those of its own scope. ``active_elements`` wait now,
+    those of called processes included; ``children`` are the ids of the processes that it called, and of those that they called.
     """
 
     id: str
@@ -164,7 +164,10 @@ class SignalResult:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit of a case, from its row of the decision ``statutory-limits``. ``class_``: S statutory, P policy. ``state``: running, paused, over."""
+    """A limit of a case, from its row of the decision ``statutory-limits``.
+
+    ``class_``: S statutory, P policy. ``state``: running, paused, over.
+    """
 
     id: str
     case_id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from engine.store.tables.base import Instant, Json, district, metadata
 
@@ -16,7 +16,7 @@ party = Table(
     Column("phone", Text),
     Column("id_number", Text),
     Column("address", Text),
-    Column("birth_date", Date),
+    Column("birth_date", Text),
     Column("account_id", Text),  # the resident's account, where there is one: actor party:ACCOUNT
     Column("erased_at", Instant),
     Index("ix_party_name", "district_id", "name"),

@@ -62,6 +62,7 @@ start_subscription = Table(
     metadata,
     Column("process_id", Text, primary_key=True),
     Column("element_id", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),  # of the definition in its event
     Column("kind", Text, nullable=False),  # message, signal
     Column("name", Text, nullable=False),
     Column("program_key", Text, nullable=False),

@@ -78,7 +78,7 @@ notice = Table(
     metadata,
     district(),
     Column("id", Text, primary_key=True),
-    Column("recipient", Text, nullable=False),  # user:ID, party:ID, role:NAME or unit:ID
+    Column("recipient", Text, nullable=False),  # user:ID, party:ID, role:NAME, role:NAME@UNIT or unit:ID
     Column("kind", Text, nullable=False),  # yellow, red, sent, supervision, assigned …
     Column("root_id", Text),
     Column("case_id", Text),

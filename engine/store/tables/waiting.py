@@ -13,14 +13,14 @@ timer = Table(
     Column("id", Text, primary_key=True),
     Column("kind", Text, nullable=False),  # element, start, hold, reminder
     Column("root_id", Text),  # None for the timer start event of a definition
-    Column("case_id", Text),
+    Column("case_id", Text),  # kind start: the id of the process
     Column("part", Integer),
     Column("number", Integer),
     Column("element_id", Text),
     Column("program_key", Text),  # kind start: what to start
     Column("task_id", Text),  # kinds hold and reminder
     Column("limit_key", Text),
-    Column("detail", Text),  # yellow, red; for a start the number of ticks given
+    Column("detail", Text),  # reminder: yellow or red; start: the ticks after this one
     Column("due_at", Instant),  # None while its limit is paused
     Column("lease_holder", Text),
     Column("lease_until", Instant),
@@ -80,8 +80,10 @@ outbox = Table(
     metadata,
     district(),
     Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),  # message, signal, deliver, start
-    Column("root_id", Text),  # whence it comes
+    Column("kind", Text, nullable=False),  # message, signal: to be published; deliver, start: on their way to a case
+    Column("root_id", Text),  # the case it goes to; of message and signal the one it comes from
+    Column("part", Integer),  # with number, the subscription it goes to
+    Column("number", Integer),
     Column("body", Json, nullable=False),
     Column("actor", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
@@ -91,6 +93,7 @@ outbox = Table(
     Column("lease_holder", Text),
     Column("lease_until", Instant),
     Index("ix_outbox_due", "due_at"),
+    Index("ix_outbox_root", "district_id", "root_id"),
 )
 """Deliveries from one case to others, each carried out in a transaction of its own."""
 

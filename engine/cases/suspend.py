@@ -1,0 +1,39 @@
+"""Suspend a case, and let it go on."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from engine.access import Permission
+from engine.cases.cancel import expect_running
+from engine.execution.door import Resume, Suspend
+from engine.store.statements import Statement, same
+from engine.store.tables import timer
+from engine.work.errors import CaseNotSuspended
+from engine.work.work import Work
+
+_TIMERS_AGAIN = Statement(
+    update(timer).where(*same(timer, "district_id", "root_id")).values(attempts=0, lease_holder=None, lease_until=None)
+)
+
+
+def suspend(work: Work, case_id: str, *, reason: str) -> str:
+    """Nothing moves until it is resumed; what falls due meanwhile waits."""
+    with work.case(case_id) as case:
+        case.permit(Permission.SUSPEND)
+        expect_running(case)
+        case.step(Suspend(reason), "case-suspended", subject=case_id)
+    return case_id
+
+
+def resume(work: Work, case_id: str, *, reason: str = "") -> str:
+    """What fell due meanwhile is due at once."""
+    with work.case(case_id) as case:
+        case.permit(Permission.SUSPEND)
+        expect_running(case)
+        if case.row["state"] != "suspended":
+            raise CaseNotSuspended(case_id=case_id)
+        case.step(Resume(), "case-resumed", subject=case_id)
+        work.write(_TIMERS_AGAIN, {"key_district_id": case.district, "key_root_id": case.root_id})
+        work.jobs = True
+    return case_id

@@ -1,0 +1,140 @@
+"""Connections: a store is SQLite (WAL, one writer at a time, served in order) or PostgreSQL."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from engine.store.errors import Busy, DatabaseUnreachable
+from engine.store.fair_lock import FairLock
+from engine.store.statements import Session
+
+BUSY_SECONDS = 15
+"""How long SQLite waits for a writer of another process, e.g. the command line beside a server."""
+
+
+class Store:
+    """One database. `reading` gives a read-only transaction, `writing` one that writes; neither may be nested in the other."""
+
+    def __init__(self, url: str) -> None:
+        self.url, self._directory = _store_url(url)
+        self.schema_version = ""
+        if self.is_sqlite:
+            lasting = self._directory is None
+            self._writer = _sqlite(self.url, "BEGIN IMMEDIATE", lasting, pool_size=1, max_overflow=0)
+            self._reader = _sqlite(self.url, "BEGIN", lasting, pool_size=5, max_overflow=100)
+            self._lock = FairLock()
+        else:
+            self._writer = create_engine(self.url, pool_size=10, max_overflow=30, pool_pre_ping=True)
+            self._reader = self._writer.execution_options(postgresql_readonly=True, isolation_level="REPEATABLE READ")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the store is SQLite, which one process serves."""
+        return self.url.get_backend_name() == "sqlite"
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine that writes; for migrations."""
+        return self._writer
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read-only transaction: what it sees does not change while it lasts."""
+        with _named_errors(), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that commits on leaving, or leaves no trace where an exception leaves it.
+
+        Raises:
+            Busy: another process held the database for too long.
+        """
+        if not self.is_sqlite:
+            with self._transaction() as session:
+                yield session
+            return
+        with self._lock, self._transaction() as session:
+            yield session
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Session]:
+        with _named_errors(), self._writer.connect() as connection, connection.begin():
+            session = Session(connection)
+            try:
+                yield session
+            finally:
+                session.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._writer.dispose()
+        self._reader.dispose()
+        if self._directory is not None:
+            self._directory.cleanup()
+
+
+def lock_number(*names: str) -> int:
+    """A number for an advisory lock of PostgreSQL: the same for the same names, in 64 bits."""
+    digest = hashlib.blake2b("\0".join(names).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def _store_url(url: str) -> tuple[URL, tempfile.TemporaryDirectory[str] | None]:
+    made = make_url(url)
+    if made.get_backend_name() == "postgresql":
+        return made.set(drivername="postgresql+psycopg"), None
+    if made.database in (None, "", ":memory:"):
+        # A file that goes with the process: so a store in memory has readers beside the writer like any other.
+        directory = tempfile.TemporaryDirectory(prefix="parley-")
+        return made.set(database=f"{directory.name}/parley.db"), directory
+    return made, None
+
+
+def _sqlite(url: URL, begin: str, lasting: bool, **pool: Any) -> Engine:
+    made = create_engine(url, paramstyle="named", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **pool)
+
+    @event.listens_for(made, "connect")
+    def prepare(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # the driver opens no transaction of its own
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA synchronous={'FULL' if lasting else 'OFF'}")
+        if begin == "BEGIN":
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(made, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return made
+
+
+@contextmanager
+def _named_errors() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        _raise_named(error.orig)
+        raise
+    except Exception as error:
+        _raise_named(error)  # from the driver's own cursor
+        raise
+
+
+def _raise_named(error: BaseException | None) -> None:
+    module = type(error).__module__
+    if not module.startswith(("sqlite3", "psycopg")):
+        return
+    text = str(error)
+    if "database is locked" in text or "lock timeout" in text:
+        raise Busy from error
+    if "unable to open database file" in text or "connection failed" in text or "server closed the connection" in text:
+        raise DatabaseUnreachable(reason=text.strip().splitlines()[0]) from error

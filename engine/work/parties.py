@@ -1,0 +1,87 @@
+"""Personal data of parties stays out of variables: it lies in table ``party``, variables hold the parties' ids.
+
+The process property ``parties`` names the variable whose value is the list of parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, select
+
+from engine.execution.door import Stimulus
+from engine.store.statements import Statement, change, insertion
+from engine.store.tables import party
+
+if TYPE_CHECKING:
+    from engine.work.case_work import CaseWork
+
+PERSONAL = {"name": "name", "phone": "phone", "idNumber": "id_number", "address": "address", "birthDate": "birth_date"}
+"""Fields of a party that are personal data, and their columns."""
+
+_OF_CASE = Statement(select(party.c.id).where(party.c.district_id == bindparam("district_id"), party.c.root_id == bindparam("root_id")))
+_INSERT = insertion(party)
+_UPDATES = {name: change(party, ("district_id", "root_id", "id"), (column,)) for name, column in PERSONAL.items()}
+
+
+def set_apart(case: CaseWork, stimulus: Stimulus) -> Stimulus:
+    """The stimulus without the personal data of parties, which goes to the table."""
+    name = case.program.properties.get("parties")
+    variables = getattr(stimulus, "variables", None)
+    if not name or not variables or not isinstance(variables.get(name), list):
+        return stimulus
+    kept = _Keeper(case).keep(variables[name])
+    return replace(stimulus, variables={**variables, name: kept})  # type: ignore[call-arg]
+
+
+class _Keeper:
+    """Writes the personal data of a list of parties."""
+
+    def __init__(self, case: CaseWork) -> None:
+        self.case = case
+        self.key = {"district_id": case.district, "root_id": case.root_id}
+        self.known = {row[0] for row in case.work.session.all(_OF_CASE, **self.key)}
+
+    def keep(self, entries: list[Any]) -> list[Any]:
+        """The entries without personal data, each with an id."""
+        taken = self.known | {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
+        kept = []
+        for entry in entries:
+            if isinstance(entry, dict):
+                if not isinstance(entry.get("id"), str) or not entry["id"]:
+                    entry = {**entry, "id": _free(taken)}
+                    taken.add(entry["id"])
+                self._write(entry)
+                entry = {name: value for name, value in entry.items() if name not in PERSONAL}
+            kept.append(entry)
+        return kept
+
+    def _write(self, entry: Mapping[str, Any]) -> None:
+        personal = {name: _stored(name, entry[name]) for name in PERSONAL if name in entry}
+        if entry["id"] not in self.known:
+            columns = {column: personal.get(name) for name, column in PERSONAL.items()}
+            self.case.work.write(_INSERT, {**self.key, "id": entry["id"], **columns, "account_id": entry.get("account"), "erased_at": None})
+            self.known.add(entry["id"])
+            return
+        keys = {f"key_{name}": value for name, value in {**self.key, "id": entry["id"]}.items()}
+        for name, value in personal.items():
+            self.case.work.write(_UPDATES[name], {**keys, PERSONAL[name]: value})
+
+
+def _free(taken: set[str]) -> str:
+    number = 1
+    while f"p{number}" in taken:
+        number += 1
+    return f"p{number}"
+
+
+def _stored(name: str, value: Any) -> Any:
+    if name != "birthDate":
+        return None if value is None else str(value)
+    try:
+        return date.fromisoformat(value).isoformat() if isinstance(value, str) else None
+    except ValueError:
+        return None
