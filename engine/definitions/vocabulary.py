@@ -23,6 +23,7 @@ class Extension(NamedTuple):
 
 
 BOUND = frozenset({"bindingType", "versionTag"})
+ATTRIBUTES = frozenset({"modelerTemplate", "modelerTemplateVersion", "modelerTemplateIcon"})  # of BPMN elements; design time only
 TEMPLATE = frozenset({"modelerConfigurationTemplate", "modelerConfigurationName"})  # design time only
 
 EXTENSIONS: Mapping[str, Extension] = {
@@ -38,7 +39,7 @@ EXTENSIONS: Mapping[str, Extension] = {
     "calledDecision": Extension(BOUND | {"decisionId", "resultVariable"}, frozenset({"businessRuleTask"})),
     "script": Extension(frozenset({"expression", "resultVariable"}), frozenset({"scriptTask"})),
     "taskDefinition": Extension(frozenset({"type", "retries"}), JOBS),
-    "taskHeaders": Extension(frozenset(), JOBS | {"userTask"}),
+    "taskHeaders": Extension(frozenset(), JOBS),
     "header": Extension(frozenset({"id", "key", "value"}), None),
     "ioMapping": Extension(frozenset(), MAPPED),
     "input": Extension(frozenset({"source", "target"}) | TEMPLATE, None),

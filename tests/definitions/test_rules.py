@@ -158,6 +158,8 @@ BREACHES: dict[str, tuple[str, str | None]] = {
         "x",
     ),
     "operation-without-message": ('<b:endEvent id="x"><x><z:taskDefinition type="t" /></x></b:endEvent>', "x"),
+    "headers-without-operation": ('<b:serviceTask id="x"><x><z:taskHeaders /></x></b:serviceTask>', "x"),
+    "attribute-not-executed": ('<b:serviceTask id="x" zeebe:retryCounter="1" />', "x"),
     "expression-language": (
         '<b:complexGateway id="x"><b:activationCondition language="python">a</b:activationCondition></b:complexGateway>',
         "x",
@@ -295,6 +297,7 @@ KEPT = {
     + '<b:task id="b" isForCompensation="true" /><b:association id="as" sourceRef="x" targetRef="b" />',
     "values of extensions": '<b:userTask id="x"><x><z:taskSchedule dueDate="2026-10-01" followUpDate="=now()" />'
     '<z:priorityDefinition priority="100" /></x></b:userTask>',
+    "templates of the modeler": '<b:task id="x" zeebe:modelerTemplate="t" zeebe:modelerTemplateVersion="1" />',
     "attributes of other engines that change nothing": '<b:userTask id="x" camunda:asyncBefore="true" />',
 }
 

@@ -71,6 +71,14 @@ def operations_of_throws(model: Model) -> Iterator[Finding]:
             yield Finding(event, "The event has an operation but throws no message.", "Use a service task, or throw a message.")
 
 
+@rule("headers-without-operation", "headers are for operations")
+def idle_headers(model: Model) -> Iterator[Finding]:
+    """Headers that nothing would get."""
+    for node in model.nodes:
+        if extension(node, "taskHeaders") is not None and extension(node, "taskDefinition") is None:
+            yield Finding(node, "The headers go to no operation.", "Name the operation, or write properties instead.")
+
+
 @rule("expression-language", "FEEL is the only expression language")
 def languages(model: Model) -> Iterator[Finding]:
     """Expressions that say they are written in something else (conditions of flows are told by the reader)."""
@@ -91,4 +99,4 @@ def imports(model: Model) -> Iterator[Finding]:
             yield Finding(entry, message, "Deploy the processes that it calls along with this file.")
 
 
-RULES = (literals, repeated, several_ways, operations_of_throws, languages, imports)
+RULES = (literals, repeated, several_ways, operations_of_throws, idle_headers, languages, imports)

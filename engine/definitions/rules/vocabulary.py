@@ -108,4 +108,14 @@ def outside(model: Model) -> Iterator[Finding]:
             yield Finding(element, f"zeebe:{zeebe_kind(element)} stands outside extensionElements.", "Put it inside.")
 
 
-RULES = (refused_elements, tolerated_elements, global_tasks, extensions, other_engines, outside)
+@rule("attribute-not-executed", "a Zeebe attribute that Parley does not execute is refused")
+def attributes(model: Model) -> Iterator[Finding]:
+    """Attributes of the Zeebe namespace on any element."""
+    for element in model.root.iter(etree.Element):
+        for name in element.attrib:
+            namespace, _, word = str(name).removeprefix("{").partition("}")
+            if namespace == ZEEBE and word not in vocabulary.ATTRIBUTES:
+                yield Finding(element, f"The attribute zeebe:{word} does nothing here.", "Remove it.")
+
+
+RULES = (refused_elements, tolerated_elements, global_tasks, extensions, other_engines, outside, attributes)
