@@ -9,7 +9,7 @@ from engine.execution.door import Handle, IncidentOpened, Variables
 from engine.execution.failure import Failure
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Node
-from engine.execution.program import Flow
+from engine.execution.program import Flow, SubProcess
 from engine.execution.scopes import end_part, give_outputs, parts_of, take_inputs
 from engine.execution.snapshot import TURN, Instance, Part, Wait
 from engine.execution.values import weight
@@ -59,6 +59,7 @@ def undo(m: Machine, at: At) -> None:
         wait = at.part.waits.pop(number)
         forget(m, wait)
     for part in parts_of(m, at.inst):
+        m.root.size -= sum(map(weight, part.variables.values()))
         m.stop_tokens(part)
         m.drop(part)
     for value in at.inst.variables.values():
@@ -96,11 +97,21 @@ def depart(m: Machine, at: At) -> None:
     except (Failure, ParleyError) as error:
         fail(m, at, "flows", error)
         return
+    if at.node.compensable:
+        remember(m, at)
     remove(m, at, "completed")
     if flows:
         take(m, at, flows)
     else:
         see_idle(m, at.part)
+
+
+def remember(m: Machine, at: At) -> None:
+    """Let the scope remember an activity that can be compensated; a handler undoes all turns of a loop at once."""
+    detail = at.node.detail
+    handled = at.inner and at.node.element.compensation_handler is not None
+    if not handled and not (isinstance(detail, SubProcess) and detail.event):
+        at.part.done = [*at.part.done, [at.inst.element, at.inst.data.get("kept", []), at.inst.data.get("variables", {})]]
 
 
 def remove(m: Machine, at: At, how: str) -> None:

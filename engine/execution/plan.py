@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.execution.program import (
+    CompensateDefinition,
     Element,
     Event,
     EventDefinition,
@@ -32,6 +33,7 @@ class Node:
     __slots__ = (
         "boundary",
         "boundary_ids",
+        "compensable",
         "default",
         "definitions",
         "detail",
@@ -59,6 +61,7 @@ class Node:
         self.limit = text_of(element.properties.get("limit"))
         self.limit_from = text_of(element.properties.get("limitFrom"))
         self.definitions = definitions_of(element)
+        self.compensable = element.compensation_handler is not None and not isinstance(element.detail, Event)
 
 
 class Plan:
@@ -70,7 +73,19 @@ class Plan:
         self.targets = {flow.id: self.nodes[flow.target] for flow in program.flows.values()}
         for node in self.nodes.values():
             node.boundary = tuple(self.nodes[id_] for id_ in node.element.boundary)
+        for id_ in program.scopes:
+            self._see_compensable(id_)
         self.reaching: dict[str, dict[str, frozenset[str]]] = {}
+
+    def _see_compensable(self, scope: str) -> None:
+        """Mark the sub-processes around a scope in which something can be compensated."""
+        watched = any(
+            isinstance(one, CompensateDefinition) for id_ in self.program.scopes[scope].starts for one in self.nodes[id_].definitions
+        )
+        if watched or any(self.nodes[id_].compensable for id_ in self.program.scopes[scope].elements):
+            while scope in self.nodes:
+                self.nodes[scope].compensable = True
+                scope = self.nodes[scope].element.scope
 
     def content(self, scope: str) -> ScopeContent:
         """What a process or sub-process contains."""

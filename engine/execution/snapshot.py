@@ -89,6 +89,7 @@ class Part(msgspec.Struct, array_like=True):
     waits: dict[int, Wait] = {}
     interrupted: bool = False  # an interrupting event sub-process has taken over
     output: Any = None
+    done: list[Any] = []  # completed activities that can be compensated, oldest first
     root: Root | None = None
     version: int = FORMAT
 
@@ -104,7 +105,7 @@ def copied(part: Part) -> Part:
         root = Root(root.state, root.number, root.part, root.size, root.reason, root.waiters, root.conditions)
     return Part(
         part.number, part.kind, part.program, part.process, part.scope, part.parent, part.owner, part.depth, dict(part.variables),
-        dict(part.tokens), dict(part.instances), dict(part.waits), part.interrupted, part.output, root, part.version,
+        dict(part.tokens), dict(part.instances), dict(part.waits), part.interrupted, part.output, part.done, root, part.version,
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.execution.program import (
-    CancelDefinition,
     CompensateDefinition,
     Element,
     ErrorDefinition,
@@ -45,6 +44,11 @@ def _position(element: Element, *positions: Position) -> bool:
     return isinstance(element.detail, Event) and element.detail.position in positions
 
 
+def _does_not_wait(element: Element) -> bool:
+    definitions = element.detail.definitions if isinstance(element.detail, Event) else ()
+    return any(isinstance(definition, CompensateDefinition) and not definition.wait_for_completion for definition in definitions)
+
+
 def _endless(element: Element) -> bool:
     loop = element.loop
     return isinstance(loop, StandardLoop) and loop.condition is None and loop.maximum is None
@@ -60,24 +64,12 @@ TABLE: tuple[tuple[Callable[[Element], bool], Refusal], ...] = (
         ),
     ),
     (
-        lambda element: isinstance(element.detail, Gateway) and element.detail.instantiate,
-        ("instantiating-gateway", "An event-based gateway that begins a case does not run.", "Draw a start event for each of its events."),
-    ),
-    (
         lambda element: isinstance(element.detail, Gateway) and element.detail.parallel_events,
         ("parallel-event-gateway", "A parallel event-based gateway does not run.", "Use a parallel gateway before the events."),
     ),
     (
-        lambda element: _defines(element, CompensateDefinition) or element.for_compensation,
-        ("compensation", "Compensation does not run.", "Draw the undoing as a path of its own, after an error boundary event or gateway."),
-    ),
-    (
-        lambda element: _defines(element, CancelDefinition) or _sub_process(element, "transaction"),
-        (
-            "transaction",
-            "A transaction and its cancel events do not run.",
-            "Use a sub-process with an error end event and an error boundary event.",
-        ),
+        _does_not_wait,
+        ("compensation-not-awaited", "A compensation that is not waited for does not run.", "Let the event wait for completion."),
     ),
     (
         lambda element: _sub_process(element, "ad_hoc"),

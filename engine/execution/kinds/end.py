@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from engine.execution import registry
+from engine.execution.compensation import undone
 from engine.execution.kind import Cause, Happened, Kind
 from engine.execution.kinds.job import open_job
-from engine.execution.kinds.throwing import alive, throw_error, throws_of
+from engine.execution.kinds.throwing import alive, throw_error, throws_of, undoes
+from engine.execution.kinds.transaction import leave_transaction, stop_transaction
 from engine.execution.life import cancel_all, complete, see_idle
 from engine.execution.machine import At, Machine
-from engine.execution.program import ErrorDefinition, Event, Position, TerminateDefinition
+from engine.execution.program import CancelDefinition, ErrorDefinition, Event, Position, TerminateDefinition
 
 
 class End(Kind):
@@ -37,12 +39,21 @@ class End(Kind):
                 cancel_all(m, at.part)
                 see_idle(m, at.part)
                 return
-        complete(m, at)
+            if isinstance(definition, CancelDefinition):
+                stop_transaction(m, at)
+                return
+        if not undoes(m, at):
+            complete(m, at)
 
     def trigger(self, m: Machine, at: At, cause: Cause) -> None:
-        """The operation has succeeded."""
-        assert isinstance(cause, Happened)
-        complete(m, at, cause.variables)
+        """The operation has succeeded, or a compensation handler is done."""
+        if isinstance(cause, Happened):
+            complete(m, at, cause.variables)
+        elif not undone(m, at, cause):
+            if any(isinstance(definition, CancelDefinition) for definition in at.node.definitions):
+                leave_transaction(m, at)
+            else:
+                complete(m, at)
 
 
 registry.enter(Position.END, End())

@@ -37,6 +37,8 @@ class Loop(LoopKind):
         """A turn is done."""
         assert isinstance(cause, Ended)
         done, again = cause.part.variables["loopCounter"], cause.part.output
+        if cause.part.done:
+            at.inst.data = {"kept": [*at.inst.data.get("kept", []), *cause.part.done]}
         end_part(m, cause.part, "completed")
         at.inst.count = 0
         if again:

@@ -62,7 +62,9 @@ class Multi(LoopKind):
         """A turn is done: keep its output; all may be done now, or enough."""
         assert isinstance(cause, Ended)
         detail, total, done = _detail(at), at.inst.data["total"], at.inst.data["done"] + 1
-        at.inst.data = {"total": total, "done": done}
+        at.inst.data = {**at.inst.data, "done": done}
+        if cause.part.done:
+            at.inst.data["kept"] = [*at.inst.data.get("kept", []), *cause.part.done]
         enough = done == total or self._enough(m, at, detail, cause.part, done)
         if detail.output_collection is None:
             end_part(m, cause.part, "completed")

@@ -54,6 +54,8 @@ class EmbeddedSubProcess(Kind):
     def trigger(self, m: Machine, at: At, cause: Cause) -> None:
         """Nothing lives in the scope any more."""
         assert isinstance(cause, Ended)
+        if cause.part.done:
+            at.inst.data = {"kept": cause.part.done, "variables": {**at.inst.variables, **cause.part.variables}}
         end_part(m, cause.part, "completed")
         complete(m, at)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from engine.execution import registry
+from engine.execution.compensation import undone
 from engine.execution.kind import Cause, Happened, Kind
 from engine.execution.kinds.job import open_job
-from engine.execution.kinds.throwing import alive, throws_of
+from engine.execution.kinds.throwing import alive, throws_of, undoes
 from engine.execution.life import complete
 from engine.execution.machine import At, Machine
 from engine.execution.program import Event, Position
@@ -24,13 +25,15 @@ class Throw(Kind):
         for throw in throws_of(m, at):
             if alive(m, at):
                 throw()
-        if alive(m, at):
+        if alive(m, at) and not undoes(m, at):
             complete(m, at)
 
     def trigger(self, m: Machine, at: At, cause: Cause) -> None:
-        """The operation has succeeded."""
-        assert isinstance(cause, Happened)
-        complete(m, at, cause.variables)
+        """The operation has succeeded, or a compensation handler is done."""
+        if isinstance(cause, Happened):
+            complete(m, at, cause.variables)
+        elif not undone(m, at, cause):
+            complete(m, at)
 
 
 registry.enter(Position.THROW, Throw())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.execution.catching import catcher, caught, fail_case, throw_message, throw_signal
+from engine.execution.compensation import begin_undoing
 from engine.execution.failure import Failure
 from engine.execution.life import complete, start_at
 from engine.execution.machine import At, Machine
 from engine.execution.program import (
+    CompensateDefinition,
     ErrorDefinition,
     EscalationDefinition,
     EventDefinition,
@@ -82,6 +84,11 @@ def throw_error(m: Machine, at: At, definition: ErrorDefinition) -> None:
     complete(m, at)
     if not at.inst.stage:
         caught(m, found, code, "", variables)
+
+
+def undoes(m: Machine, at: At) -> bool:
+    """Begin the compensation that the event throws; whether there is anything to wait for."""
+    return any(isinstance(one, CompensateDefinition) and begin_undoing(m, at, one.activity) for one in at.node.definitions)
 
 
 def alive(m: Machine, at: At) -> bool:
