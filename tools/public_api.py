@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -52,14 +54,18 @@ def lines() -> Iterator[str]:
 
 
 def class_lines(name: str, cls: type) -> Iterator[str]:
-    """The class, then its own and inherited public members (not those of the standard library)."""
+    """The class, then its own public members; a dataclass's fields stand in its constructor."""
     yield f"class {name}({', '.join(base.__name__ for base in cls.__bases__ if base is not object)})"
     if issubclass(cls, ParleyError):
         yield f"    code: {cls.code}; kind: {cls.kind.value}; fields: {', '.join(vars(cls).get('__annotations__', ())) or 'none'}"
         return
-    if "__init__" in vars(cls):
-        yield f"    __init__{signature(cls.__init__)}"
-    for member in sorted(member for member in vars(cls) if not member.startswith("_")):
+    if issubclass(cls, Enum):
+        yield f"    {', '.join(f'{member.name} = {member.value!r}' for member in cls)}"
+        return
+    if "__init__" in vars(cls) and not getattr(cls, "_is_protocol", False):
+        yield f"    __init__{signature(vars(cls)['__init__'])}"
+    fields = {field.name for field in dataclasses.fields(cls)} if dataclasses.is_dataclass(cls) else set()
+    for member in sorted(member for member in vars(cls) if not member.startswith("_") and member not in fields):
         yield f"    {member_line(member, inspect.getattr_static(cls, member))}"
 
 
