@@ -57,15 +57,16 @@ def class_lines(name: str, cls: type) -> Iterator[str]:
     """The class, then its own public members; a dataclass's fields stand in its constructor."""
     yield f"class {name}({', '.join(base.__name__ for base in cls.__bases__ if base is not object)})"
     if issubclass(cls, ParleyError):
-        yield f"    code: {cls.code}; kind: {cls.kind.value}; fields: {', '.join(vars(cls).get('__annotations__', ())) or 'none'}"
+        fields = [name for name in vars(cls).get("__annotations__", ()) if name not in ("code", "kind", "text")]
+        yield f"    code: {cls.code}; kind: {cls.kind.value}; fields: {', '.join(fields) or 'none'}"
         return
     if issubclass(cls, Enum):
         yield f"    {', '.join(f'{member.name} = {member.value!r}' for member in cls)}"
         return
     if "__init__" in vars(cls) and not getattr(cls, "_is_protocol", False):
         yield f"    __init__{signature(vars(cls)['__init__'])}"
-    fields = {field.name for field in dataclasses.fields(cls)} if dataclasses.is_dataclass(cls) else set()
-    for member in sorted(member for member in vars(cls) if not member.startswith("_") and member not in fields):
+    stored = {field.name for field in dataclasses.fields(cls)} if dataclasses.is_dataclass(cls) else set()
+    for member in sorted(member for member in vars(cls) if not member.startswith("_") and member not in stored):
         yield f"    {member_line(member, inspect.getattr_static(cls, member))}"
 
 
