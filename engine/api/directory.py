@@ -8,38 +8,38 @@ from typing import TYPE_CHECKING
 from engine.organisation import Cell, Duty, Person, Unit, commands, reading
 
 if TYPE_CHECKING:
-    from engine.api.opening import Parts
+    from engine.work.runtime import Runtime
 
 
 class Directory:
     """Units, people, their duties, and grid cells. Before the first person is entered, every ``user:`` actor may do everything."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
 
     def today(self) -> date:
         """The day in the district's zone."""
-        return self._parts.clock.now().astimezone(self._parts.zone).date()
+        return self._runtime.clock.now().astimezone(self._runtime.zone).date()
 
     def units(self) -> list[Unit]:
         """All units, by id."""
-        with self._parts.store.reading() as connection:
-            return reading.units(connection, self._parts.district)
+        with self._runtime.store.reading() as connection:
+            return reading.units(connection, self._runtime.district)
 
     def people(self) -> list[Person]:
         """All people who have not left, by id."""
-        with self._parts.store.reading() as connection:
-            return reading.people(connection, self._parts.district)
+        with self._runtime.store.reading() as connection:
+            return reading.people(connection, self._runtime.district)
 
     def duties(self, person_id: str | None = None) -> list[Duty]:
         """The roles held today, of one person or all."""
-        with self._parts.store.reading() as connection:
-            return reading.duties(connection, self._parts.district, self.today(), person_id)
+        with self._runtime.store.reading() as connection:
+            return reading.duties(connection, self._runtime.district, self.today(), person_id)
 
     def cells(self) -> list[Cell]:
         """All grid cells, by id."""
-        with self._parts.store.reading() as connection:
-            return reading.cells(connection, self._parts.district)
+        with self._runtime.store.reading() as connection:
+            return reading.cells(connection, self._runtime.district)
 
     def enter_district(
         self, *, name: str, name_zh: str, zone: str = "Asia/Shanghai", actor: str = "system", idempotency_key: str | None = None
@@ -49,7 +49,7 @@ class Directory:
         Raises:
             NotPermitted, AlreadyEntered: as the names say.
         """
-        self._parts.run(commands.enter_district, actor, idempotency_key, None, name, name_zh, zone)
+        self._runtime.run(commands.enter_district, actor, idempotency_key, None, name, name_zh, zone)
 
     def add_unit(self, unit: Unit, *, actor: str, idempotency_key: str | None = None) -> Unit:
         """Enter a unit.
@@ -57,7 +57,7 @@ class Directory:
         Raises:
             NotPermitted, AlreadyEntered, BadId, NoSuchUnit, UnknownWord: as the names say.
         """
-        return self._parts.run(commands.add_unit, actor, idempotency_key, None, unit)
+        return self._runtime.run(commands.add_unit, actor, idempotency_key, None, unit)
 
     def add_person(self, person: Person, *, actor: str, idempotency_key: str | None = None) -> Person:
         """Enter a person, who then acts as ``user:ID``.
@@ -65,7 +65,7 @@ class Directory:
         Raises:
             NotPermitted, AlreadyEntered, BadId: as the names say.
         """
-        return self._parts.run(commands.add_person, actor, idempotency_key, None, person)
+        return self._runtime.run(commands.add_person, actor, idempotency_key, None, person)
 
     def give(self, duty: Duty, *, actor: str, idempotency_key: str | None = None) -> Duty:
         """Give a person a role in a unit.
@@ -73,7 +73,7 @@ class Directory:
         Raises:
             NotPermitted, AlreadyEntered, NoSuchPerson, NoSuchUnit, UnknownWord: as the names say.
         """
-        return self._parts.run(commands.give_duty, actor, idempotency_key, None, duty)
+        return self._runtime.run(commands.give_duty, actor, idempotency_key, None, duty)
 
     def end(self, person_id: str, role: str, unit_id: str, *, last_day: date, actor: str, idempotency_key: str | None = None) -> None:
         """End a person's role in a unit with ``last_day``.
@@ -81,7 +81,7 @@ class Directory:
         Raises:
             NotPermitted, NoSuchPerson: as the names say.
         """
-        self._parts.run(commands.end_duty, actor, idempotency_key, None, person_id, role, unit_id, last_day)
+        self._runtime.run(commands.end_duty, actor, idempotency_key, None, person_id, role, unit_id, last_day)
 
     def add_cell(
         self,
@@ -97,14 +97,14 @@ class Directory:
         Raises:
             NotPermitted, AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit: as the names say.
         """
-        return self._parts.run(commands.add_cell, actor, idempotency_key, None, cell, officer_id, deputy_id)
+        return self._runtime.run(commands.add_cell, actor, idempotency_key, None, cell, officer_id, deputy_id)
 
 
 class Accounts:
     """How people and programs sign in. Passwords and tokens are kept as hashes only."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
 
     def set_password(self, person_id: str, password: str, *, actor: str) -> None:
         """Let a person sign in with ``password``; everyone may change their own.
@@ -112,7 +112,7 @@ class Accounts:
         Raises:
             NotPermitted, NoSuchPerson, WeakPassword: as the names say.
         """
-        self._parts.run(commands.set_password, actor, None, None, person_id, password)
+        self._runtime.run(commands.set_password, actor, None, None, person_id, password)
 
     def sign_in(self, person_id: str, password: str) -> Person:
         """The person whose password this is.
@@ -120,8 +120,8 @@ class Accounts:
         Raises:
             WrongPassword: the name or the password is wrong.
         """
-        with self._parts.store.reading() as connection:
-            return reading.signed_in(connection, self._parts.district, person_id, password)
+        with self._runtime.store.reading() as connection:
+            return reading.signed_in(connection, self._runtime.district, person_id, password)
 
     def give_token(self, person_id: str, *, actor: str) -> str:
         """A new access token for programs that act as the person. It is shown this once.
@@ -129,9 +129,9 @@ class Accounts:
         Raises:
             NotPermitted, NoSuchPerson: as the names say.
         """
-        return self._parts.run(commands.give_token, actor, None, None, person_id)
+        return self._runtime.run(commands.give_token, actor, None, None, person_id)
 
     def holder(self, token: str) -> str | None:
         """The id of the person who acts with this token, or None."""
-        with self._parts.store.reading() as connection:
-            return reading.token_holder(connection, self._parts.district, token)
+        with self._runtime.store.reading() as connection:
+            return reading.token_holder(connection, self._runtime.district, token)

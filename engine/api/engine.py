@@ -9,6 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from engine.api.directory import Accounts, Directory
 from engine.api.groups import Drafts, Files, Jobs, Limits, Notes
 from engine.api.opening import open_runtime
 from engine.audit.seals import Seal
@@ -50,6 +51,8 @@ class Engine:
 
     def __init__(self, runtime: Runtime, operations: Mapping[str, Operation] | None = None) -> None:
         self._runtime = runtime
+        self.directory = Directory(runtime)
+        self.accounts = Accounts(runtime)
         self.limits = Limits(runtime)
         self.jobs = Jobs(runtime, Registry(operations))
         self.files = Files(runtime)
