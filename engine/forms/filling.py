@@ -8,10 +8,7 @@ from typing import Any
 from engine.feel import Surroundings, to_json
 from engine.forms.model import Field, Form
 from engine.forms.options import same
-from engine.forms.state import MAX_ROWS, MISSING, at, filtered, found, has, put, walk
-
-EMPTY: Mapping[str, Any] = {"textfield": "", "textarea": "", "checkbox": False, "checklist": [], "taglist": []}
-"""What form-js puts into a field that has no value; null in the others."""
+from engine.forms.state import EMPTY, MAX_ROWS, MISSING, at, filtered, found, has, put, walk
 
 
 def filled(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
@@ -26,7 +23,7 @@ def filled(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any],
     for shown in walk(form, data, data, using):
         if shown.field.kind == "leaf" and not isinstance(shown.field.readonly, bool) and shown.readonly(data, using):
             data = put(data, shown.place.path, _kept(shown.field, found(variables, shown.place.path)))
-    return _computed(form, data, using)
+    return _computed(form, data, variables, using)
 
 
 def _object(fields: Iterable[Field], answers: Any, before: Any) -> dict[str, Any]:
@@ -84,14 +81,14 @@ def _earlier_row(item: Field, number: int, row: Mapping[str, Any], earlier: list
     return {}
 
 
-def _computed(form: Form, data: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
+def _computed(form: Form, data: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
     """``data`` with the expression fields' values; those that read one another settle after as many rounds as there are."""
     count = sum(1 for shown in walk(form, data, data, using) if shown.field.expression is not None)
     for _ in range(min(count, 20)):
         before = data
         for shown in walk(form, before, before, using):
             if shown.field.expression is not None:
-                scope = shown.place.scope(filtered(form, data, using))
+                scope = shown.place.scope(filtered(form, data, variables, using))
                 data = put(data, shown.place.path, to_json(shown.field.expression.evaluate(scope, using)))
         if data == before:
             break

@@ -7,9 +7,8 @@ from copy import deepcopy
 from typing import Any
 
 from engine.feel import Surroundings, to_json
-from engine.forms.filling import EMPTY
 from engine.forms.model import Field, Form, Path
-from engine.forms.state import Place, at, fill_in, has
+from engine.forms.state import EMPTY, Place, at, fill_in, has
 
 MAX_REPETITIONS = 100
 

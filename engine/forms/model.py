@@ -15,6 +15,19 @@ Shape = Literal["value", "object", "list"]
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of form-js, which tests it as a unary test of nothing: null holds, too; ``negated`` for ``not(…)`` around it all."""
+
+    expression: Expression
+    negated: bool
+
+    def holds(self, scope: Mapping[str, Any], using: Surroundings) -> bool:
+        """Whether the condition holds, as the screen shows it."""
+        value = self.expression.evaluate(scope, using)
+        return (value is True or value is None) is not self.negated
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Where a field's options come from; the first of key, values, expression that is set counts, as in form-js."""
 
@@ -50,8 +63,8 @@ class Field:
     key: tuple[str, ...]
     schema: Mapping[str, Any]
     rules: Rules = Rules()
-    hide: Expression | None = None
-    readonly: Expression | bool = False
+    hide: Condition | None = None
+    readonly: Condition | bool = False
     disabled: bool = False
     options: Options | None = None
     expression: Expression | None = None

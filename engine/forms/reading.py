@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from engine.errors import DefinitionError, FeelLimitExceeded, FeelSyntaxError, Problem, Severity
-from engine.feel import Expression, compile_expression, expression_text
+from engine.errors import DefinitionError, Problem, Severity
 from engine.forms.localise import translations
-from engine.forms.model import Field, Form, Options, Rules, Shape
-from engine.forms.patterns import PatternRefused, compile_pattern
+from engine.forms.model import Condition, Field, Form, Shape
+from engine.forms.rule_reading import read_options, read_rules
+from engine.forms.source import Source
 from engine.forms.templates import names_in_texts
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -39,30 +39,30 @@ def read_form(content: bytes, file: str) -> Form:
         DefinitionError: with every problem found.
     """
     schema = _parsed(content, file)
-    reader = _Reader(file)
+    source = Source(file)
     form_id = schema.get("id")
     if not isinstance(form_id, str) or not form_id:
-        reader.problem(None, "form-id-missing", "The form has no id, so no task can name it.", "Give it an id in the form editor.")
+        source.problem(None, "form-id-missing", "The form has no id, so no task can name it.", "Give it an id in the form editor.")
     version = schema.get("schemaVersion")
     if isinstance(version, int) and version > SCHEMA_VERSION:
         hint = "Save it with form-js 1.23 or older."
-        reader.problem(None, "form-version", f"The form has schema version {version}; {SCHEMA_VERSION} is the last one known.", hint)
-    fields = tuple(reader.children(schema, (), 0))
-    errors = [problem for problem in reader.problems if problem.severity is Severity.ERROR]
+        source.problem(None, "form-version", f"The form has schema version {version}; {SCHEMA_VERSION} is the last one known.", hint)
+    fields = tuple(_Reader(source).children(schema, (), 0))
+    errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
     if errors:
-        raise DefinitionError(reader.problems)
+        raise DefinitionError(source.problems)
     return Form(
         id=str(form_id),
         file=file,
         schema=schema,
         fields=fields,
         keys=frozenset(path[0] for path, _ in _shape(fields)),
-        keys_read=frozenset(reader.names - LOCAL_NAMES),
+        keys_read=frozenset(source.names - LOCAL_NAMES),
         shape=dict(_shape(fields)),
         has_conditions=any(item.hide is not None for item in _all(fields)),
-        has_computed=any(item.expression is not None or isinstance(item.readonly, Expression) for item in _all(fields)),
-        languages=tuple(sorted(reader.languages)),
-        warnings=tuple(reader.problems),
+        has_computed=any(item.expression is not None or not isinstance(item.readonly, bool) for item in _all(fields)),
+        languages=tuple(sorted(source.languages)),
+        warnings=tuple(source.problems),
     )
 
 
@@ -99,28 +99,27 @@ def _shape(fields: tuple[Field, ...], base: tuple[str, ...] = ()) -> Iterator[tu
         yield from _shape(item.children, (*path, "[]") if item.kind == "list" else path)
 
 
+def _readonly(schema: Mapping[str, Any], source: Source, place: str | None) -> Condition | bool:
+    value = schema.get("readonly")
+    return source.condition(schema, "readonly", place) or False if isinstance(value, str) and value else value is True
+
+
 @dataclass(slots=True)
 class _Reader:
-    """Collects problems, names and claimed paths on the way through the components."""
+    """Walks through the components, with the ids and paths that are taken."""
 
-    file: str
-    problems: list[Problem] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    languages: set[str] = field(default_factory=set)
+    source: Source
     ids: set[str] = field(default_factory=set)
     claimed: dict[tuple[str, ...], bool] = field(default_factory=dict)  # path -> whether nothing may lie below it
-
-    def problem(self, place: str | None, code: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
-        self.problems.append(Problem(severity, self.file, place, code, message, hint))
 
     def children(self, schema: Mapping[str, Any], base: tuple[str, ...], depth: int) -> Iterator[Field]:
         components = schema.get("components")
         if depth > MAX_DEPTH:
-            self.problem(schema.get("id"), "form-too-deep", f"Groups are nested more than {MAX_DEPTH} deep.", "Flatten them.")
+            self.source.problem(schema.get("id"), "form-too-deep", f"Groups are nested more than {MAX_DEPTH} deep.", "Flatten them.")
             return
         for number, component in enumerate(components if isinstance(components, list) else ()):
             if not isinstance(component, dict) or not isinstance(component.get("type"), str):
-                self.problem(schema.get("id"), "form-component", f"Component {number + 1} has no type.", "Remove it.")
+                self.source.problem(schema.get("id"), "form-component", f"Component {number + 1} has no type.", "Remove it.")
                 continue
             found = self.component(component, base, depth)
             if found is not None:
@@ -135,36 +134,36 @@ class _Reader:
             return self.leaf(schema, place, base)
         if kind in REFUSED:
             reason, hint = REFUSED[kind]
-            self.problem(place, "form-component-refused", f"A component of type “{kind}” is refused: {reason}.", hint)
+            self.source.problem(place, "form-component-refused", f"A component of type “{kind}” is refused: {reason}.", hint)
         elif kind not in SHOWN:
-            self.problem(
+            self.source.problem(
                 place, "form-component-unknown", f"There is no component of type “{kind}”.", "Use one of the form editor's palette."
             )
         else:
-            self.expression(schema, "conditional.hide", place)
+            self.source.condition(schema, "conditional.hide", place)
             for path in ("dataSource", "columnsExpression"):
-                self.expression(schema, path, place)
+                self.source.expression(schema, path, place, optional=True)
         return None
 
     def place(self, schema: Mapping[str, Any]) -> str | None:
         place = schema.get("id") or schema.get("key") or schema.get("path")
         if isinstance(schema.get("id"), str):
             if schema["id"] in self.ids:
-                self.problem(schema["id"], "form-id-twice", f"Two components have the id “{schema['id']}”.", "Give each its own.")
+                self.source.problem(schema["id"], "form-id-twice", f"Two components have the id “{schema['id']}”.", "Give each its own.")
             self.ids.add(schema["id"])
         return place if isinstance(place, str) else None
 
     def texts(self, schema: Mapping[str, Any], place: str | None) -> None:
-        self.names |= names_in_texts(schema)
+        self.source.names |= names_in_texts(schema)
         for language, path, known in translations(schema):
-            self.languages.add(language)
+            self.source.languages.add(language)
             if not known:
                 message = f"“{language}.{path}” translates nothing: a component has no text “{path}”."
-                self.problem(place, "form-translation-unknown", message, "", Severity.WARNING)
+                self.source.problem(place, "form-translation-unknown", message, "", Severity.WARNING)
 
     def container(self, schema: Mapping[str, Any], place: str | None, base: tuple[str, ...], depth: int) -> Field:
         if schema.get("readonly") or schema.get("disabled"):
-            self.problem(place, "form-group-locked", "form-js locks fields, not groups or lists.", "Set it on each field inside.")
+            self.source.problem(place, "form-group-locked", "form-js locks fields, not groups or lists.", "Set it on each field inside.")
         repeats = schema["type"] == "dynamiclist" and schema.get("isRepeating", True) is True
         key = self.key(schema, "path", place, required=repeats)
         path = (*base, *key)
@@ -177,7 +176,7 @@ class _Reader:
             kind="list" if repeats else "group",
             key=key,
             schema=schema,
-            hide=self.expression(schema, "conditional.hide", place),
+            hide=self.source.condition(schema, "conditional.hide", place),
             children=tuple(self.children(schema, inner, depth + 1)),
         )
 
@@ -187,23 +186,23 @@ class _Reader:
             return None
         self.claim((*base, *key), place, closed=True, new=True)
         kind = schema["type"]
-        expression = self.expression(schema, "expression", place) if kind == "expression" else None
+        expression = self.source.expression(schema, "expression", place, in_browser=False) if kind == "expression" else None
         if kind == "expression" and expression is None:
-            self.problem(place, "form-expression-missing", "The expression field has no expression.", "Write one that begins with =.")
+            self.source.problem(place, "form-expression-missing", "The expression field has no expression.", "Write one after =.")
         subtype = schema.get("subtype", "date")
         if kind == "datetime" and subtype not in ("date", "time", "datetime"):
-            self.problem(place, "form-subtype", f"There is no kind of date “{subtype}”.", "Use date, time or datetime.")
+            self.source.problem(place, "form-subtype", f"There is no kind of date “{subtype}”.", "Use date, time or datetime.")
         return Field(
             id=place or ".".join(key),
             type=kind,
             kind="leaf",
             key=key,
             schema=schema,
-            rules=self.rules(schema, place),
-            hide=self.expression(schema, "conditional.hide", place),
-            readonly=self.readonly(schema, place),
+            rules=read_rules(schema, self.source, place),
+            hide=self.source.condition(schema, "conditional.hide", place),
+            readonly=_readonly(schema, self.source, place),
             disabled=schema.get("disabled") is True,
-            options=self.options(schema, place) if kind in CHOICES | MULTIPLE else None,
+            options=read_options(schema, self.source, place) if kind in CHOICES | MULTIPLE else None,
             expression=expression,
         )
 
@@ -213,7 +212,7 @@ class _Reader:
             return ()
         parts = tuple(text.split(".")) if isinstance(text, str) else ()
         if not parts or any(not part or part != part.strip() or "[" in part for part in parts):
-            self.problem(
+            self.source.problem(
                 place, "form-key", f"The component has no usable {attribute}.", f"Give it a {attribute} like “name” or “person.name”."
             )
             return ()
@@ -226,115 +225,7 @@ class _Reader:
         taken = path in self.claimed and (new or self.claimed[path])
         if taken or (new and below) or any(self.claimed.get(other) and path[len(other)] != "[]" for other in above):
             shown = ".".join(path).replace(".[]", "[]")
-            self.problem(place, "form-key-twice", f"Two components fill in “{shown}”.", "Give each a key of its own.")
+            self.source.problem(place, "form-key-twice", f"Two components fill in “{shown}”.", "Give each a key of its own.")
         for other in above:
             self.claimed.setdefault(other, False)
         self.claimed[path] = closed
-
-    def expression(self, schema: Mapping[str, Any], path: str, place: str | None) -> Expression | None:
-        """The FEEL at ``path``, which is one only if it begins with ``=``."""
-        text: Any = schema
-        for step in path.split("."):
-            text = text.get(step) if isinstance(text, Mapping) else None
-        if text is None or text == "":
-            return None
-        if not isinstance(text, str) or not text.lstrip().startswith("="):
-            if path not in ("dataSource", "columnsExpression"):
-                self.problem(place, "form-feel", f"“{path}” is no FEEL expression.", "Begin it with =.")
-            return None
-        return self.compiled(text, path, place)
-
-    def compiled(self, text: str, path: str, place: str | None) -> Expression | None:
-        try:
-            found = compile_expression(expression_text(text.strip()))
-        except (FeelSyntaxError, FeelLimitExceeded) as error:
-            self.problem(place, "form-feel", f"“{path}”: {error.sentence()}", "Correct the expression.")
-            return None
-        self.names |= set(found.names)
-        return found
-
-    def readonly(self, schema: Mapping[str, Any], place: str | None) -> Expression | bool:
-        value = schema.get("readonly")
-        if isinstance(value, str) and value:
-            return self.expression(schema, "readonly", place) or False
-        return value is True
-
-    def limit(self, validate: Mapping[str, Any], name: str, place: str | None) -> Expression | Decimal | None:
-        value = validate.get(name)
-        if value is None or value == "":
-            return None
-        if isinstance(value, str) and value.lstrip().startswith("="):
-            return self.compiled(value, f"validate.{name}", place)
-        try:
-            number = Decimal(str(value))
-        except ArithmeticError:
-            number = Decimal("NaN")
-        if isinstance(value, bool) or not number.is_finite():
-            self.problem(place, "form-limit", f"“validate.{name}” is no number.", "Write a number or an expression that begins with =.")
-            return None
-        return number
-
-    def rules(self, schema: Mapping[str, Any], place: str | None) -> Rules:
-        validate = schema.get("validate")
-        if not isinstance(validate, Mapping):
-            validate = {}
-        preset = validate.get("validationType")
-        if preset not in (None, "", "custom", "email", "phone"):
-            self.problem(place, "form-validation-type", f"There is no validation “{preset}”.", "Use email, phone or a pattern.")
-        self.number_rules(schema, place)
-        return Rules(
-            required=validate.get("required") is True,
-            min=self.limit(validate, "min", place),
-            max=self.limit(validate, "max", place),
-            min_length=self.limit(validate, "minLength", place),
-            max_length=self.limit(validate, "maxLength", place),
-            pattern=self.pattern(validate.get("pattern"), place),
-            pattern_message=_pattern_messages(schema, validate),
-            preset=preset if preset in ("email", "phone") else None,
-        )
-
-    def pattern(self, text: object, place: str | None) -> Any:
-        if not text:
-            return None
-        try:
-            return compile_pattern(str(text))
-        except PatternRefused as error:
-            hint = "Patterns may not look ahead or behind, nor refer back to a group."
-            self.problem(place, "form-pattern", f"The pattern “{text}” cannot be used: {error}.", hint)
-            return None
-
-    def number_rules(self, schema: Mapping[str, Any], place: str | None) -> None:
-        digits, increment = schema.get("decimalDigits"), schema.get("increment")
-        if digits is not None and (isinstance(digits, bool) or not isinstance(digits, int) or digits < 0):
-            self.problem(place, "form-decimal-digits", "“decimalDigits” is no whole number from 0 on.", "Write how many digits may follow.")
-        try:
-            usable = increment in (None, "") or Decimal("1e-100") <= Decimal(str(increment)) <= Decimal("1e100")
-        except ArithmeticError:
-            usable = False
-        if not usable:
-            self.problem(place, "form-increment", "“increment” is no number above 0.", "Write a number, e.g. 0.01.")
-
-    def options(self, schema: Mapping[str, Any], place: str | None) -> Options:
-        key, values = schema.get("valuesKey"), schema.get("values")
-        if isinstance(key, str) and key:
-            self.names.add(key)
-            return Options(key=key)
-        if isinstance(values, list):
-            return Options(values=tuple(values))
-        expression = self.expression(schema, "valuesExpression", place)
-        if expression is None:
-            self.problem(
-                place, "form-options-missing", "The component has no options.", "Give it values, a valuesKey or a valuesExpression."
-            )
-        return Options(expression=expression)
-
-
-def _pattern_messages(schema: Mapping[str, Any], validate: Mapping[str, Any]) -> dict[str, str]:
-    """The author's own message by language; the base one under the empty text."""
-    messages = {"": validate["patternErrorMessage"]} if validate.get("patternErrorMessage") else {}
-    properties = schema.get("properties")
-    for name, text in properties.items() if isinstance(properties, Mapping) else ():
-        language, _, path = name.partition(".")
-        if path == "validate.patternErrorMessage":
-            messages[language] = text
-    return {language: str(text) for language, text in messages.items()}

@@ -1,8 +1,9 @@
 """What a form shows for given data: its fields with their places, and which are hidden.
 
-As form-js does it: conditions are evaluated over the data once, the fields that they hide are emptied, and over that data once
-more; what is visible then is on the screen. Inside a list, ``this`` is the row, ``parent`` what surrounds it, ``i`` the row's
-number from 1 on, the outermost first.
+As form-js does it: conditions are evaluated over the data once, the fields that they hide go back to what the form opened with,
+and over that data once more; what is visible then is on the screen. Inside a list, ``this`` is the row, ``parent`` what surrounds
+it, ``i`` the row's
+number from 1 on, the outermost first. A condition that is null hides, too: form-js tests it against nothing.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from engine.feel import Expression, Surroundings
+from engine.feel import Surroundings
 from engine.forms.model import Field, Form, Path
 
 MAX_ROWS = 1000
 """The most rows of one list."""
+
+EMPTY: Mapping[str, Any] = {"textfield": "", "textarea": "", "checkbox": False, "checklist": [], "taglist": []}
+"""What form-js puts into a field that has no value; null in the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Shown:
     def readonly(self, data: Mapping[str, Any], using: Surroundings) -> bool:
         """Whether the field is read-only over ``data``."""
         value = self.field.readonly
-        return value is True or (isinstance(value, Expression) and value.evaluate(self.place.scope(data), using) is True)
+        return value if isinstance(value, bool) else value.holds(self.place.scope(data), using)
 
 
 def walk(form: Form, data: Mapping[str, Any], seen: Mapping[str, Any], using: Surroundings) -> Iterator[Shown]:
@@ -72,7 +76,7 @@ def _walk(
         hidden = around.hidden
         if item.hide is not None and not hidden:
             scope = around.scope(seen) if scope is None else scope
-            hidden = item.hide.evaluate(scope, using) is True
+            hidden = item.hide.holds(scope, using)
         place = Place((*around.path, *item.key), around.this, around.parent, around.rows, hidden)
         yield Shown(item, place)
         if item.kind == "group":
@@ -83,15 +87,44 @@ def _walk(
                 yield from _walk(item.children, place.row(number, row, data), data, seen, using)
 
 
-def filtered(form: Form, data: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
-    """``data`` with the hidden fields emptied, as conditions, limits, options and expressions see it."""
+def filtered(form: Form, data: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
+    """``data`` as conditions, limits, options and expressions see it: a hidden field has the value that the form opened with.
+
+    A hidden part of a group or of a row is taken out, as form-js does, and with it what becomes empty around it.
+    """
     if not form.has_conditions:
         return data
-    hidden = [shown.place.path for shown in walk(form, data, data, using) if shown.place.hidden and shown.field.kind != "group"]
-    result: Any = data
-    for path in hidden:
-        result = put(result, path, None) if at(result, path) is not None else result
-    return result  # type: ignore[no-any-return] # a put into a mapping is a mapping
+    result: dict[str, Any] = dict(data)
+    for shown in walk(form, data, data, using):
+        if shown.place.hidden and shown.field.kind != "group":
+            name, rest = str(shown.place.path[0]), shown.place.path[1:]
+            left = _without(result.get(name), rest)
+            result[name] = left if left is not MISSING else _opened(shown.field if not rest else None, name, variables)
+    return result
+
+
+def _without(value: Any, path: Path) -> Any:
+    """A copy of ``value`` without what is at ``path``; `MISSING` if nothing is left."""
+    if not path or not isinstance(value, (dict, list)):
+        return value if path else MISSING
+    step = path[0]
+    if isinstance(value, list):
+        rows = list(value)
+        if isinstance(step, int) and step < len(rows):
+            row = _without(rows[step], path[1:])
+            rows[step] = None if row is MISSING else row
+        return MISSING if all(row is None for row in rows) else rows
+    left = {name: part for name, part in value.items() if name != step}
+    inner = _without(value[step], path[1:]) if step in value else MISSING
+    if inner is not MISSING:
+        left[str(step)] = inner
+    return left or MISSING
+
+
+def _opened(item: Field | None, name: str, variables: Mapping[str, Any]) -> Any:
+    if name in variables or item is None:
+        return variables.get(name)
+    return item.schema.get("defaultValue", EMPTY.get(item.type))
 
 
 MISSING: Any = object()

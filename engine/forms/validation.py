@@ -23,7 +23,7 @@ def validate(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any
         raise InvalidForm(errors=errors)  # nothing is evaluated over values that are too large to keep
     _check_shape(form, answers, (), (), errors)
     data = filled(form, answers, variables, using)
-    checking = _Checking(answers, variables, data, filtered(form, data, using), using, language, errors, {})
+    checking = _Checking(answers, variables, data, filtered(form, data, variables, using), using, language, errors, {})
     for shown in walk(form, data, checking.seen, using):
         if not shown.place.hidden:
             checking.take(shown)

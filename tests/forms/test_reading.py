@@ -34,6 +34,8 @@ def text(key: str, **more: Any) -> dict[str, Any]:
         (text("a", conditional={"hide": "=1 +"}), "id_a", "form-feel"),
         (text("a", conditional={"hide": "kind = 1"}), "id_a", "form-feel"),
         (text("a", readonly="=("), "id_a", "form-feel"),
+        (text("a", conditional={"hide": "=is defined(b)"}), "id_a", "form-feel-browser"),
+        (text("a", validate={"maxLength": "=count(duplicate values(b))"}), "id_a", "form-feel-browser"),
         (text("a", validate={"pattern": "(?=a)b"}), "id_a", "form-pattern"),
         (text("a", validate={"pattern": "["}), "id_a", "form-pattern"),
         (text("a", validate={"minLength": "two"}), "id_a", "form-limit"),
@@ -105,6 +107,11 @@ def test_files_that_are_no_form(content: bytes, code: str) -> None:
         read_form(content, "x.form")
     assert [problem.code for problem in raised.value.problems] == [code]
     assert raised.value.problems[0].file == "x.form"
+
+
+def test_an_expression_field_may_call_what_only_the_server_knows() -> None:
+    form = form_of({"id": "x", "type": "expression", "key": "due", "expression": "=working days after(received, 5)"})
+    assert form.keys_read == {"received"}
 
 
 def test_nested_groups_have_an_end() -> None:
