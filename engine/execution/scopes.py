@@ -10,17 +10,17 @@ from engine.execution.failure import Failure
 from engine.execution.machine import At, Machine
 from engine.execution.program import Mapped
 from engine.execution.snapshot import PROCESS, STORE, Instance, Part
-from engine.execution.values import as_json, evaluate, visible, weight
+from engine.execution.values import as_json, evaluate, replaced, visible, weight
 
 
-def check_size(m: Machine, values: Variables, *, kept: int = 0) -> None:
+def check_size(m: Machine, values: Variables) -> None:
     """See that values computed inside are not too large.
 
     Raises:
         Failure: one is, or the case would be.
     """
     bounds = m.context.bounds
-    total = m.root.size + kept
+    total = m.root.size
     for name, value in values.items():
         size = weight(value)
         total += size
@@ -28,7 +28,7 @@ def check_size(m: Machine, values: Variables, *, kept: int = 0) -> None:
             raise Failure(
                 "too-large", f"“{name}” would take {size} bytes; at most {bounds.value_bytes} are allowed. Attach a file instead."
             )
-    if total > bounds.case_bytes:
+    if total > bounds.case_bytes and (total := total - replaced(m, values)) > bounds.case_bytes:
         raise Failure("too-large", f"The case would take {total} bytes; at most {bounds.case_bytes} are allowed.")
 
 

@@ -144,6 +144,12 @@ def weight(value: Json) -> int:
     return len(_encoder.encode(value))
 
 
+def replaced(m: Machine, values: Variables) -> int:
+    """The size of the root's variables that ``values`` would replace."""
+    present = m.part(0).variables
+    return sum(weight(present[name]) for name in values if name in present)
+
+
 def check_outside(m: Machine, variables: Variables) -> None:
     """See that variables from outside are not too large.
 
@@ -157,5 +163,5 @@ def check_outside(m: Machine, variables: Variables) -> None:
         total += size
         if size > bounds.value_bytes:
             raise TooLarge(name=name, size=size, limit=bounds.value_bytes)
-    if variables and total > bounds.case_bytes:
+    if variables and total > bounds.case_bytes and (total := total - replaced(m, variables)) > bounds.case_bytes:
         raise TooLarge(name="the case", size=total, limit=bounds.case_bytes)

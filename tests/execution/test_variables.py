@@ -107,7 +107,8 @@ def test_a_variable_may_be_so_large_and_no_larger() -> None:
     case.do(SetVariables({"y": "12345678"}))
     with pytest.raises(TooLarge):
         case.do(SetVariables({"z": "12345678"}))
-    assert case.variables == {"x": "12345678", "y": "12345678"}
+    case.do(SetVariables({"y": "abcdefgh"}))
+    assert case.variables == {"x": "12345678", "y": "abcdefgh"}
 
 
 def test_a_value_that_a_script_makes_too_large_is_an_incident() -> None:
