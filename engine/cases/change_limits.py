@@ -102,7 +102,7 @@ def begin_limit(work: Work, case_id: str, key: str, *, at: datetime | None = Non
 
 def pause_limit(work: Work, limit: str, *, reason: str, at: datetime | None = None) -> Limit:
     """Stop the clock, where the limit's row says that it may be; until `end_pause`."""
-    with work.case_of(limit) as case:
+    with work.case_of(limit, LimitNotFound(limit_id=limit)) as case:
         row = _row(case, limit)
         if row["state"] != "running":
             raise LimitNotPausable(key=row["key"], reason=f"it is {row['state']}.")
@@ -117,7 +117,7 @@ def pause_limit(work: Work, limit: str, *, reason: str, at: datetime | None = No
 
 def end_pause(work: Work, limit: str, *, reason: str = "", at: datetime | None = None) -> Limit:
     """Let a paused limit run on."""
-    with work.case_of(limit) as case:
+    with work.case_of(limit, LimitNotFound(limit_id=limit)) as case:
         row = _row(case, limit)
         if row["state"] != "paused":
             raise LimitNotPausable(key=row["key"], reason=f"it is {row['state']}.")
@@ -132,7 +132,7 @@ def end_pause(work: Work, limit: str, *, reason: str = "", at: datetime | None =
 
 def extend_limit(work: Work, limit: str, *, by: int, reason: str) -> Limit:
     """Extend by days of the limit's own kind, as often and as long as its row allows."""
-    with work.case_of(limit) as case:
+    with work.case_of(limit, LimitNotFound(limit_id=limit)) as case:
         row = _row(case, limit)
         _check_extension(row, by)
         row["extensions"].append({"days": by, "reason": reason, "actor": work.actor.text, "at": work.now.isoformat()})
@@ -142,7 +142,7 @@ def extend_limit(work: Work, limit: str, *, by: int, reason: str) -> Limit:
 
 def recompute_limit(work: Work, limit: str) -> Limit:
     """Count a limit anew, e.g. when the days in lieu of its year have become known."""
-    with work.case_of(limit) as case:
+    with work.case_of(limit, LimitNotFound(limit_id=limit)) as case:
         row = _row(case, limit)
         _redate(case, row, "limit-recomputed", {}, "")
         return limit_value(row)

@@ -8,7 +8,7 @@ from engine.access import Permission
 from engine.execution.door import Handle, Retry
 from engine.store.statements import Statement
 from engine.store.tables import incident
-from engine.work.errors import CaseNotFound, IncidentNotFound
+from engine.work.errors import IncidentNotFound
 from engine.work.ids import number_of
 from engine.work.work import Work
 
@@ -21,11 +21,7 @@ _OPEN = Statement(
 
 def retry(work: Work, incident_id: str) -> str:
     """The id of the case or called process."""
-    try:
-        locked = work.case_of(incident_id)
-    except CaseNotFound:
-        raise IncidentNotFound(incident_id=incident_id) from None
-    with locked as case:
+    with work.case_of(incident_id, IncidentNotFound(incident_id=incident_id)) as case:
         case.permit(Permission.CORRECT)
         row = work.session.one(_OPEN, district_id=case.district, id=incident_id)
         number = number_of(incident_id)

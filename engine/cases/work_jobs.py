@@ -14,7 +14,7 @@ from engine.store.codec import from_json, maybe_instant
 from engine.store.statements import Statement, change, same
 from engine.store.tables import job
 from engine.work.case_work import CaseWork
-from engine.work.errors import CaseNotFound, JobNotFound
+from engine.work.errors import JobNotFound
 from engine.work.model import Job
 from engine.work.timers import key_of
 from engine.work.work import Work
@@ -106,10 +106,7 @@ def throw_job_error(work: Work, job_id: str, code: str, message: str, variables:
 
 
 def _case(work: Work, job_id: str) -> CaseWork:
-    try:
-        case = work.case_of(job_id)
-    except CaseNotFound:
-        raise JobNotFound(job_id=job_id) from None
+    case = work.case_of(job_id, JobNotFound(job_id=job_id))
     work.permit(Permission.WORK_JOBS)
     return case
 

@@ -56,6 +56,12 @@ def checked_district(district: str) -> str:
     return district
 
 
+def is_case_id(text: str) -> bool:
+    """Whether the text has the form of a case's id."""
+    district, _, number = text.rpartition("-")
+    return len(number) == _LENGTH and number.isascii() and number.isalnum() and _DISTRICT.fullmatch(district) is not None
+
+
 def district_of(any_id: str) -> str:
     """The district in which a case or something in it lives; empty where the text is no id."""
     return root_of(any_id).rpartition("-")[0]

@@ -10,13 +10,14 @@ import msgspec
 from sqlalchemy import BigInteger, bindparam, func, select
 
 from engine.access import Actor, Permission, Subject, permit
+from engine.errors import ParleyError
 from engine.feel import Surroundings
 from engine.store.codec import to_json, to_micros
 from engine.store.connections import lock_number
 from engine.store.statements import Params, Session, Statement, insertion
 from engine.store.tables import command, outbox
 from engine.work.case_work import CaseWork
-from engine.work.errors import KeyReused
+from engine.work.errors import CaseNotFound, KeyReused, TaskNotFound
 from engine.work.ids import root_of
 from engine.work.streams import append
 
@@ -79,11 +80,21 @@ class Work:
         Raises:
             CaseNotFound: there is none.
         """
-        return CaseWork.locked(self, case_id)
+        found = CaseWork.locked(self, case_id)
+        if found is None:
+            raise CaseNotFound(case_id=case_id)
+        return found
 
-    def case_of(self, inner: str) -> CaseWork:
-        """Lock the case of a task, job, timer or incident. As `case`; the caller then looks for the thing itself."""
-        return CaseWork.locked(self, root_of(inner), inner)
+    def case_of(self, inner: str, missing: ParleyError | None = None) -> CaseWork:
+        """Lock the case of a task, job, incident or limit; the caller then looks for the thing itself.
+
+        Raises:
+            TaskNotFound: there is none; ``missing`` where that is given.
+        """
+        found = CaseWork.locked(self, root_of(inner))
+        if found is None:
+            raise missing or TaskNotFound(task_id=inner)
+        return found
 
     def write(self, statement: Statement, params: Params | Sequence[Params]) -> None:
         """Write at the end of the command."""
