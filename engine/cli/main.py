@@ -14,7 +14,7 @@ from engine.errors import Kind, ParleyError
 COMMANDS = {
     "init": "engine.cli.store:init",
     "upgrade": "engine.cli.store:upgrade",
-    "demo": "engine.cli.demo:demo",
+    "demo": "engine.cli.demo.command:demo",
     "deploy": "engine.cli.definitions:deploy",
     "check": "engine.cli.definitions:check",
     "definitions": "engine.cli.definitions:definitions",

@@ -83,7 +83,7 @@ def _staff_the_district(made: Plan) -> None:
     made.hire(("service_officer", "services"), ("panel_member", "services"))
     made.hire(("supervisor", "supervision"))
     made.hire(("policy_designer", "policy"))
-    made.hire(("policy_approver", "policy"), ("manager", "policy"))
+    made.hire(("policy_approver", "policy"), ("manager", "policy"), ("unit_head", DISTRICT), ("petition_handler", DISTRICT))
     made.hire(("auditor", "supervision"))
     made.hire(("administrator", "policy"))
 
