@@ -12,6 +12,7 @@ from engine.feel.builtins.strings import whole
 from engine.feel.calling import invoked
 from engine.feel.comparing import same
 from engine.feel.limits import NoResult, Run
+from engine.feel.values import kind_of, number
 
 
 @builtin("list contains", "list: list", "element: any")
@@ -126,7 +127,7 @@ def _distinct(elements: list[Any], run: Run) -> list[Any]:
 
 
 class _Seen:
-    """Remembers values by FEEL's equality: plain ones in a set, others one by one."""
+    """Remembers values by FEEL's equality: texts, numbers and truth in a set, others one by one."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
@@ -135,19 +136,15 @@ class _Seen:
 
     def add(self, value: Any) -> bool:
         """Remember ``value``; whether it is new."""
-        if type(value) in (str, int, bool, type(None)):
-            key = (type(value), value)
-            if key in self._plain:
-                return False
+        kind = kind_of(value)
+        if kind in ("null", "boolean", "string", "number"):
+            key = (kind, number(value) if kind == "number" else value)
+            new = key not in self._plain
             self._plain.add(key)
-            if type(value) is not int:
-                return True
+            return new
         self._run.spend(len(self._others) >> 3)
         if any(same(other, value, self._run) for other in self._others):
             return False
-        if type(value) is int:
-            self._others.append(value)
-            return True
         self._others.append(value)
         return True
 

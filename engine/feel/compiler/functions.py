@@ -15,6 +15,7 @@ from engine.feel.compiler.types import Type, read_type
 from engine.feel.limits import FAILURES, Run
 
 FRAMES_OF_A_BUILTIN = 8
+_READ_FROM_TEXT = frozenset(["date", "time", "date and time", "duration", "number"])
 _IN_COMPREHENSIONS = (ast.Call, ast.ListOf)
 
 
@@ -86,21 +87,33 @@ def _call(node: ast.Call, scope: Scope) -> Compiled:
 
 def _builtin_call(node: ast.Call, builtin: Builtin, arguments: list[Compiled]) -> Compiled:
     """A built-in by its name. A variable of the same name hides it only if it is a function: dates are often called ``date``."""
-    name, names, call_builtin = builtin.name, node.names, builtin.call
+    name, names, call_builtin, constant = builtin.name, node.names, builtin.call, _is_constant(node, builtin)
+    answers: list[Any] = []
 
     def call(frame: Frame) -> Any:
-        values = [argument(frame) for argument in arguments]
+        run = frame.run
         other = frame.root.get(name, MISSING)
         if other is MISSING:
-            other = frame.run.using.functions.get(name)
-        if isinstance(other, Function) or callable(other):
-            return called(other, values, node, frame.run)
+            other = run.using.functions.get(name)
+        if other is not None and (isinstance(other, Function) or callable(other)):
+            return called(other, [argument(frame) for argument in arguments], node, run)
+        if answers:
+            run.spend(1)
+            return answers[0]
         try:
-            return call_builtin(values, names, frame.run)
+            answer = call_builtin([argument(frame) for argument in arguments], names, run)
         except FAILURES as failure:
-            return frame.run.null(node.at, failure)
+            return run.null(node.at, failure)
+        if constant:
+            answers.append(answer)
+        return answer
 
     return call
+
+
+def _is_constant(node: ast.Call, builtin: Builtin) -> bool:
+    """Whether a call always answers the same, as ``date("2026-09-28")`` does; then it is made once."""
+    return builtin.name in _READ_FROM_TEXT and len(node.arguments) == 1 and isinstance(node.arguments[0], ast.Literal)
 
 
 def called(target: Any, arguments: list[Any], node: ast.Call, run: Run) -> Any:
