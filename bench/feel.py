@@ -36,8 +36,8 @@ def main() -> None:
         tests = compile_unary_tests(text)
         _line(
             f"cell {text}",
-            _best(lambda it=tests, v=value: it.matches(v, SCOPE, using)),
-            _best(lambda it=text: compile_unary_tests(it), 300),
+            _best(partial(tests.matches, value, SCOPE, using)),
+            _best(partial(compile_unary_tests, text), 300),
         )
     print(f"Goal: a condition in at most {GOAL:.0f} µs.")
 
