@@ -1,9 +1,9 @@
 """What a form shows for given data: its fields with their places, and which are hidden.
 
 As form-js does it: conditions are evaluated over the data once, the fields that they hide go back to what the form opened with,
-and over that data once more; what is visible then is on the screen. Inside a list, ``this`` is the row, ``parent`` what surrounds
-it, ``i`` the row's
-number from 1 on, the outermost first. A condition that is null hides, too: form-js tests it against nothing.
+and over that data once more; what is visible then is on the screen. A condition that is null hides, too: form-js tests it
+against nothing. Inside a list, ``this`` is the row, ``parent`` what surrounds it, ``i`` the row's number from 1 on, the outermost
+first.
 """
 
 from __future__ import annotations
