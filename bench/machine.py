@@ -14,14 +14,14 @@ from engine.feel import Surroundings
 
 NOW = datetime(2026, 9, 28, 1, tzinfo=UTC)
 HEAD = (
-    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="b">'
-    '<process id="p" isExecutable="true">'
+    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" '
+    'targetNamespace="b"><process id="p" isExecutable="true">'
 )
 TASK = (
-    '<userTask id="{0}" name="Task"><extensionElements><zeebe:formDefinition formId="f"/><zeebe:assignmentDefinition candidateGroups="steward"/>'
-    "</extensionElements></userTask>"
+    '<userTask id="{0}" name="Task"><extensionElements><zeebe:formDefinition formId="f"/>'
+    '<zeebe:assignmentDefinition candidateGroups="steward"/></extensionElements></userTask>'
 )
-TIMER = '<boundaryEvent id="t" attachedToRef="u3"><timerEventDefinition><timeDuration>P3D</timeDuration></timerEventDefinition></boundaryEvent>'
+TIMER = '<boundaryEvent id="t" attachedToRef="{0}"><timerEventDefinition><timeDuration>P3D</timeDuration></timerEventDefinition></boundaryEvent>'
 SCRIPT = '<scriptTask id="c"><extensionElements><zeebe:script expression="= n + 1" resultVariable="n"/></extensionElements></scriptTask>'
 
 
@@ -53,7 +53,7 @@ def five_tasks() -> Program:
     """Five user tasks in a row, a script, a gateway, a boundary timer."""
     tasks = "".join(TASK.format(f"u{number}") for number in range(1, 6))
     condition = '<sequenceFlow id="g-u5" sourceRef="g" targetRef="u5"><conditionExpression>= n &gt; 0</conditionExpression></sequenceFlow>'
-    body = f'<startEvent id="s"/>{tasks}{SCRIPT}<exclusiveGateway id="g" default="g-e"/><endEvent id="e"/>{TIMER}{condition}'
+    body = f'<startEvent id="s"/>{tasks}{SCRIPT}<exclusiveGateway id="g" default="g-e"/><endEvent id="e"/>{TIMER.format("u3")}{condition}'
     return program(body, "s u1 u2 c g e", "u5 u3 u4 e", "t e")
 
 
@@ -147,7 +147,7 @@ def main() -> None:
     drawn = five_tasks()
     run_five(drawn, [])
     print(f"{'a step of five tasks with script, gateway and timer':60}{repeated(lambda d: run_five(drawn, d), 2000):8.1f} us")
-    watch = '<boundaryEvent id="t" attachedToRef="u"><timerEventDefinition><timeDuration>P3D</timeDuration></timerEventDefinition></boundaryEvent>'
+    watch = TIMER.format("u")
     early, late, small, large = loop(f'<startEvent id="s"/><userTask id="u"/>{watch}<endEvent id="e"/>', "s u u", "t e")
     print(f"{'a turn of a task with a timer, turn 10 and 10,000':60}{early:8.1f} us {late:8.1f} us {small:6} and {large} bytes")
     fork = '<startEvent id="s"/><parallelGateway id="f"/><task id="a"/><userTask id="u"/><parallelGateway id="j"/>'

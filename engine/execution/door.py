@@ -152,7 +152,7 @@ class SetVariables:
 
 @dataclass(frozen=True, slots=True)
 class Suspend:
-    """Nothing moves until ``Resume``. Every stimulus but Resume, SetVariables, Redate, Relocate and Cancel is refused (``CaseSuspended``)."""
+    """Nothing moves until ``Resume``. Only Resume, SetVariables, Redate, Relocate and CancelCase are taken, else ``CaseSuspended``."""
 
     reason: str
 

@@ -51,8 +51,8 @@ class Kind:
         consume(m, part, flow, needed)
         return True
 
-    def ready(self, m: Machine, part: Part, node: Node) -> bool:
-        """Of a kind that is ``late``: whether the tokens that it holds are enough now; then it takes them."""
+    def settle(self, m: Machine, part: Part, node: Node) -> bool:
+        """Of a kind that is ``late``: nothing moves any more; whether it could do something with the tokens that it holds."""
         return False
 
     def enter(self, m: Machine, at: At) -> None:

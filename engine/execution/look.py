@@ -54,7 +54,7 @@ def visible_variables(snapshot: Snapshot, of: Handle | int = 0) -> dict[str, Jso
 def active_elements(snapshot: Snapshot, part: int = 0) -> list[str]:
     """The ids of the elements that wait now, in called processes too.
 
-    Joins are not: their tokens wait on flows. Sub-processes, call activities and bodies of loops are left out: what is active in them is named.
+    Joins are not: their tokens wait on flows. Of sub-processes, call activities and bodies of loops, what is active in them is named.
     """
     found: dict[str, None] = {}
     start = snapshot.parts.get(part)
@@ -76,7 +76,8 @@ def instances(snapshot: Snapshot, part: int = 0) -> list[tuple[Part, Instance]]:
 def calls(snapshot: Snapshot) -> list[Call]:
     """The called processes that run now, outer ones first."""
     found = []
-    for part in snapshot.under(snapshot.parts[0]) if 0 in snapshot.parts else ():
+    root = snapshot.parts.get(0)
+    for part in snapshot.under(root) if root is not None else ():
         if part.kind == PROCESS and part.parent >= 0:
             parent = snapshot.parts[part.parent]
             element = parent.instances[part.owner].element

@@ -75,6 +75,7 @@ class Plan:
             node.boundary = tuple(self.nodes[id_] for id_ in node.element.boundary)
         for id_ in program.scopes:
             self._see_compensable(id_)
+        self.late = tuple(node for node in self.nodes.values() if node.kind.late)
         self.reaching: dict[str, dict[str, frozenset[str]]] = {}
 
     def _see_compensable(self, scope: str) -> None:

@@ -271,17 +271,7 @@ class Event:
 
 
 Detail = (
-    PlainTask
-    | UserTask
-    | JobTask
-    | SendTask
-    | ReceiveTask
-    | ScriptTask
-    | BusinessRuleTask
-    | CallActivity
-    | SubProcess
-    | Gateway
-    | Event
+    PlainTask | UserTask | JobTask | SendTask | ReceiveTask | ScriptTask | BusinessRuleTask | CallActivity | SubProcess | Gateway | Event
 )
 
 

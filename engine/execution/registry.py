@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from engine.execution.program import Detail, Event, Gateway, MultiInstance, StandardLoop
+from engine.execution.program import Detail, Event, Gateway, MultiInstance, StandardLoop, SubProcess
 
 if TYPE_CHECKING:
     from engine.execution.kind import Kind, LoopKind
+
+AD_HOC = "ad-hoc"
 
 _kinds: dict[Any, Kind] = {}
 _loops: dict[type, LoopKind] = {}
@@ -29,6 +31,8 @@ def kind_for(detail: Detail) -> Kind:
         return _kinds[detail.kind]
     if isinstance(detail, Event):
         return _kinds[detail.position]
+    if isinstance(detail, SubProcess) and detail.ad_hoc:
+        return _kinds[AD_HOC]
     return _kinds[type(detail)]
 
 

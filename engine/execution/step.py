@@ -6,7 +6,6 @@ from engine.execution import kinds as _kinds  # noqa: F401 - enters the kinds
 from engine.execution.catching import fire_conditions
 from engine.execution.door import Context, Handle, IncidentOpened, Move, Start, Stimulus
 from engine.execution.errors import CaseEnded, CaseSuspended
-from engine.execution.life import activate
 from engine.execution.machine import Machine
 from engine.execution.program import Program
 from engine.execution.snapshot import STUCK, Snapshot
@@ -77,15 +76,11 @@ def _tell_stuck(m: Machine) -> None:
 
 
 def _begin_late(m: Machine) -> bool:
-    """Begin one join that had to see all other tokens stand still."""
+    """Let one join go on that had to see all other tokens stand still."""
     for number in sorted(m.dirty):
         part = m.parts.get(number)
-        if part is None or not part.tokens:
-            continue
-        targets = m.plan(part).targets
-        for flow in part.tokens:
-            node = targets[flow]
-            if node.kind.late and node.kind.ready(m, part, node):
-                activate(m, part, node)
-                return True
+        if part is not None:
+            for node in m.plan(part).late:
+                if node.element.scope == part.scope and node.kind.settle(m, part, node):
+                    return True
     return False

@@ -101,7 +101,8 @@ def script(id_: str, expression: str, result: str = "", more: str = "") -> str:
     """A script task."""
     escaped = expression.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     attribute = f' resultVariable="{result}"' if result else ""
-    return f'<scriptTask id="{id_}"><extensionElements><zeebe:script expression="= {escaped}"{attribute}/></extensionElements>{more}</scriptTask>'
+    inside = f'<extensionElements><zeebe:script expression="= {escaped}"{attribute}/></extensionElements>'
+    return f'<scriptTask id="{id_}">{inside}{more}</scriptTask>'
 
 
 def timer(kind: str, value: str) -> str:
@@ -229,7 +230,7 @@ class Case:
 
 
 def trace(move: Move) -> list[str]:
-    """The transitions as texts: ``+a`` activated, ``a`` completed, ``-a`` cancelled, ``!a`` failed, ``?a`` waiting; bodies in brackets; no flows."""
+    """The transitions as texts: ``+a`` activated, ``a`` completed, ``-a`` cancelled, ``!a`` failed, ``?a`` waiting; bodies in brackets."""
     marks = {"activated": "+", "completed": "", "cancelled": "-", "failed": "!", "waiting": "?", "escalated": "^"}
     return [f"{marks[one.kind]}{f'[{one.element_id}]' if one.body else one.element_id}" for one in move.transitions if one.kind in marks]
 

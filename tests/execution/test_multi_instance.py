@@ -119,7 +119,8 @@ def test_a_standard_loop_turns_while_its_condition_is_true() -> None:
 
 
 def test_a_standard_loop_may_test_before_and_has_a_maximum() -> None:
-    loop = '<standardLoopCharacteristics testBefore="true" loopMaximum="2"><loopCondition>= again</loopCondition></standardLoopCharacteristics>'
+    attributes = 'testBefore="true" loopMaximum="2"'
+    loop = f"<standardLoopCharacteristics {attributes}><loopCondition>= again</loopCondition></standardLoopCharacteristics>"
     case = drawn(loop)
     assert case.start(again=False) == ["+s", "s", "+[a]", "[a]", "+e", "e"]
     case = drawn(loop)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import engine.execution.kinds.ad_hoc
 import engine.execution.kinds.boundary
 import engine.execution.kinds.call
 import engine.execution.kinds.catch
+import engine.execution.kinds.complex
 import engine.execution.kinds.end
 import engine.execution.kinds.event_based
 import engine.execution.kinds.exclusive

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from engine.execution import registry
 from engine.execution.kind import Kind
+from engine.execution.life import activate
 from engine.execution.machine import Machine
 from engine.execution.plan import Node
 from engine.execution.program import GatewayKind
@@ -26,20 +27,26 @@ class Inclusive(Kind):
         m.late.append((part.number, flow))
         return False
 
-    def ready(self, m: Machine, part: Part, node: Node) -> bool:
-        """Whether the tokens that wait are all that can come; takes one of each flow that has one."""
+    def settle(self, m: Machine, part: Part, node: Node) -> bool:
+        """Begin if the tokens that wait are all that can come; takes one of each flow that has one."""
         full = [flow for flow in node.incoming if flow in part.tokens]
         empty = [flow for flow in node.incoming if flow not in part.tokens]
-        if not full:
+        if not full or more_can_come(m, part, node, full, empty):
             return False
-        if empty:
-            ways = m.plan(part).ways_to(node)
-            for place in _places(part, node):
-                if any(place in ways[flow] for flow in empty) and not any(place in ways[flow] for flow in full):
-                    return False
         for flow in full:
             consume(m, part, flow)
+        activate(m, part, node)
         return True
+
+
+def more_can_come(m: Machine, part: Part, node: Node, full: list[str], empty: list[str]) -> bool:
+    """Whether a token can still come to one of the empty flows, and not as well to one of the full ones."""
+    if not empty:
+        return False
+    ways = m.plan(part).ways_to(node)
+    return any(
+        any(place in ways[flow] for flow in empty) and not any(place in ways[flow] for flow in full) for place in _places(part, node)
+    )
 
 
 def _places(part: Part, node: Node) -> Iterator[str]:
@@ -48,7 +55,8 @@ def _places(part: Part, node: Node) -> Iterator[str]:
         if flow not in node.incoming:
             yield flow
     for instance in part.instances.values():
-        yield instance.element
+        if instance.element != node.id:
+            yield instance.element
 
 
 registry.enter(GatewayKind.INCLUSIVE, Inclusive())

@@ -1,0 +1,40 @@
+"""What is refused at deployment, and that everything else in the table of kinds runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.execution.supported import refusal
+from tests.execution.builder import SIGNAL, boundary, event, program, timer
+
+MULTI = "<multiInstanceLoopCharacteristics>{}</multiInstanceLoopCharacteristics>"
+
+
+@pytest.mark.parametrize(
+    ("element", "code"),
+    [
+        (event("endEvent", "x", timer("duration", "PT1H")), "event-misplaced"),
+        (event("intermediateThrowEvent", "x", "<terminateEventDefinition/>"), "event-misplaced"),
+        ('<userTask id="a"/>' + event("boundaryEvent", "x", "", 'attachedToRef="a"'), "boundary-without-event"),
+        (
+            '<userTask id="a"/>'
+            + event("boundaryEvent", "x", SIGNAL + timer("duration", "PT1H"), 'attachedToRef="a" parallelMultiple="true"'),
+            "parallel-multiple",
+        ),
+        ('<eventBasedGateway id="x" instantiate="true" eventGatewayType="Parallel"/>', "parallel-event-gateway"),
+        (event("endEvent", "x", '<compensateEventDefinition waitForCompletion="false"/>'), "compensation-not-awaited"),
+        ('<userTask id="x"><standardLoopCharacteristics/></userTask>', "endless-loop"),
+        (f'<userTask id="x">{MULTI.format("")}</userTask>', "collection-missing"),
+    ],
+)
+def test_refused(element: str, code: str) -> None:
+    drawn = program('<startEvent id="s"/>' + element)
+    found = refusal(drawn.elements["x"])
+    assert found is not None
+    assert found[0] == code
+    assert all(found)
+
+
+def test_what_runs_is_not_refused() -> None:
+    drawn = program('<startEvent id="s"/><userTask id="a"/>' + boundary("t", "a", timer("duration", "PT1H")), "s > a")
+    assert [refusal(element) for element in drawn.elements.values()] == [None, None, None]
