@@ -1,6 +1,7 @@
 """Decisions of DMN 1.2 to 1.5 with FEEL: decision tables, requirement graphs, boxed expressions. Compiled once, evaluated often."""
 
-from engine.decisions.model import Decision, DecisionExplanation, DecisionModel, DecisionNotFound, DecisionResult, RuleExplanation
+from engine.decisions.explaining import DecisionExplanation, RuleExplanation
+from engine.decisions.model import Decision, DecisionModel, DecisionNotFound, DecisionResult
 from engine.decisions.reading import read_decisions
 
 __all__ = [

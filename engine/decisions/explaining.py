@@ -1,32 +1,46 @@
-"""Evaluates a decision as `engine.decisions.graph` does, and keeps how it came about."""
+"""How a decision came to its value: evaluates it as `engine.decisions.graph` does, and keeps each step."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from engine.decisions.graph import Node
-from engine.decisions.model import DecisionExplanation, RuleExplanation
 from engine.decisions.running import Running, Scope
 from engine.decisions.table import Table
+from engine.feel import Expression
 
 
-def explained(node: Node, scope: Scope, running: Running) -> Any:
-    """The decision's value; its explanation is added to ``running.traces``."""
-    assert running.traces is not None
-    if node.table is not None:
-        explanation = _table(node, node.table, scope, running)
-        running.hits[node.id] = explanation.matched_rules
-    elif node.literal is not None:
-        outcome = node.literal.explain(scope, running.using)
-        explanation = DecisionExplanation(node.id, node.name, outcome.value, reasons=outcome.reasons)
-    else:
-        value = node.computed(scope, running)
-        explanation = DecisionExplanation(node.id, node.name, value)
-    running.traces[node.id] = explanation
-    return explanation.value
+@dataclass(frozen=True, slots=True)
+class RuleExplanation:
+    """One rule of a decision table: whether it matched, and if not, the label of the first column that did not."""
+
+    number: int
+    id: str | None
+    matched: bool
+    failed_at: str | None
+    annotations: tuple[str, ...]
 
 
-def _table(node: Node, table: Table, scope: Scope, running: Running) -> DecisionExplanation:
+@dataclass(frozen=True, slots=True)
+class DecisionExplanation:
+    """How one decision came to its value.
+
+    ``inputs`` are a table's columns with their values, ``rules`` its rules in order;
+    both are empty for other logic. ``matched_rules`` as in `DecisionResult`. ``reasons`` say why FEEL gave null.
+    """
+
+    id: str
+    name: str
+    value: Any
+    hit_policy: str | None = None
+    inputs: tuple[tuple[str, Any], ...] = ()
+    rules: tuple[RuleExplanation, ...] = ()
+    matched_rules: tuple[str | int, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+def table_explained(node_id: str, name: str, table: Table, scope: Scope, running: Running) -> DecisionExplanation:
+    """A decision table, rule by rule."""
     values = table.inputs(scope, running)
     failures = [rule.failed(values, scope, running.using) for rule in table.rules]
     matched = [rule for rule, failure in zip(table.rules, failures, strict=True) if failure is None]
@@ -39,4 +53,10 @@ def _table(node: Node, table: Table, scope: Scope, running: Running) -> Decision
     reasons = tuple(reason for column in table.columns for reason in column.expression.explain(scope, running.using).reasons)
     policy = f"{table.policy} {table.aggregator}" if table.aggregator else table.policy
     inputs = tuple(zip(labels, values, strict=True))
-    return DecisionExplanation(node.id, node.name, value, policy, inputs, rules, hits, reasons)
+    return DecisionExplanation(node_id, name, value, policy, inputs, rules, hits, reasons)
+
+
+def literal_explained(node_id: str, name: str, literal: Expression, scope: Scope, running: Running) -> DecisionExplanation:
+    """A literal expression, with the reasons for what became null."""
+    outcome = literal.explain(scope, running.using)
+    return DecisionExplanation(node_id, name, outcome.value, reasons=outcome.reasons)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from engine.decisions.explaining import DecisionExplanation, literal_explained, table_explained
 from engine.decisions.running import Logic, Running, Scope
 from engine.decisions.table import Table
 from engine.decisions.types import MISMATCH, Type
@@ -89,15 +90,21 @@ class Graph:
         scope = self._scope(node, running)
         outer, running.decision = running.decision, node.name
         if running.traces is not None:
-            from engine.decisions.explaining import explained
-
-            value = explained(node, scope, running)
+            running.traces[node.id] = explanation = self._explained(node, scope, running)
+            value, running.hits[node.id] = explanation.value, explanation.matched_rules
         elif node.table is not None:
             value, running.hits[node.id] = node.table.decide(scope, running)
         else:
             value = node.computed(scope, running)
         running.decision = outer
         return typed(node.type, value, running)
+
+    def _explained(self, node: Node, scope: Scope, running: Running) -> DecisionExplanation:
+        if node.table is not None:
+            return table_explained(node.id, node.name, node.table, scope, running)
+        if node.literal is not None:
+            return literal_explained(node.id, node.name, node.literal, scope, running)
+        return DecisionExplanation(node.id, node.name, node.computed(scope, running))
 
     def _scope(self, node: Node, running: Running) -> Scope:
         """The inputs, less what belongs to nodes that this one does not require, and what it requires."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.decisions.explaining import DecisionExplanation
 from engine.decisions.graph import Graph
 from engine.decisions.running import Running
 from engine.errors import N_, Kind, ParleyError, Problem
@@ -33,35 +34,6 @@ class Decision:
     name: str
     required: tuple[str, ...]
     inputs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleExplanation:
-    """One rule of a decision table: whether it matched, and if not, the label of the first column that did not."""
-
-    number: int
-    id: str | None
-    matched: bool
-    failed_at: str | None
-    annotations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionExplanation:
-    """How one decision came to its value.
-
-    ``inputs`` are a table's columns with their values, ``rules`` its rules in order;
-    both are empty for other logic. ``matched_rules`` as in `DecisionResult`. ``reasons`` say why FEEL gave null.
-    """
-
-    id: str
-    name: str
-    value: Any
-    hit_policy: str | None = None
-    inputs: tuple[tuple[str, Any], ...] = ()
-    rules: tuple[RuleExplanation, ...] = ()
-    matched_rules: tuple[str | int, ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,24 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from engine.feel import Surroundings, to_json
-from engine.forms.model import Field, Form
+from engine.forms.model import Field, Layout
 from engine.forms.options import same
 from engine.forms.state import EMPTY, MAX_ROWS, MISSING, at, filtered, found, has, put, walk
 
 
-def filled(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
+def filled(layout: Layout, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
     """``variables`` with the answers that may be given, locked fields as they were, expression fields computed.
 
     An answer to a disabled or read-only field counts for nothing. A row of a list is taken for the earlier row whose
     locked fields it repeats: the one in its place, else the first such one, else it is a new row.
     """
-    data: Mapping[str, Any] = _object(form.fields, answers, variables)
-    if not form.has_computed:
+    data: Mapping[str, Any] = _object(layout.fields, answers, variables)
+    if not layout.has_computed:
         return data
-    for shown in walk(form, data, data, using):
+    for shown in walk(layout, data, data, using):
         if shown.field.kind == "leaf" and not isinstance(shown.field.readonly, bool) and shown.readonly(data, using):
             data = put(data, shown.place.path, _kept(shown.field, found(variables, shown.place.path)))
-    return _computed(form, data, variables, using)
+    return _computed(layout, data, variables, using)
 
 
 def _object(fields: Iterable[Field], answers: Any, before: Any) -> dict[str, Any]:
@@ -81,14 +81,14 @@ def _earlier_row(item: Field, number: int, row: Mapping[str, Any], earlier: list
     return {}
 
 
-def _computed(form: Form, data: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
+def _computed(layout: Layout, data: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
     """``data`` with the expression fields' values; those that read one another settle after as many rounds as there are."""
-    count = sum(1 for shown in walk(form, data, data, using) if shown.field.expression is not None)
+    count = sum(1 for shown in walk(layout, data, data, using) if shown.field.expression is not None)
     for _ in range(min(count, 20)):
         before = data
-        for shown in walk(form, before, before, using):
+        for shown in walk(layout, before, before, using):
             if shown.field.expression is not None:
-                scope = shown.place.scope(filtered(form, data, variables, using))
+                scope = shown.place.scope(filtered(layout, data, variables, using))
                 data = put(data, shown.place.path, to_json(shown.field.expression.evaluate(scope, using)))
         if data == before:
             break

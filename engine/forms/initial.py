@@ -7,17 +7,17 @@ from copy import deepcopy
 from typing import Any
 
 from engine.feel import Surroundings, to_json
-from engine.forms.model import Field, Form, Path
+from engine.forms.model import Field, Layout, Path
 from engine.forms.state import EMPTY, Place, at, fill_in, has
 
 MAX_REPETITIONS = 100
 
 
-def initial(form: Form, variables: Mapping[str, Any], using: Surroundings) -> dict[str, Any]:
+def initial(layout: Layout, variables: Mapping[str, Any], using: Surroundings) -> dict[str, Any]:
     """See `Form.initial`."""
     data: dict[str, Any] = {}
-    _open(form.fields, Place(), data, variables)
-    for item in form.fields:
+    _open(layout.fields, Place(), data, variables)
+    for item in layout.fields:
         if item.expression is not None:
             value = item.expression.evaluate(Place().scope({**variables, **data}), using)
             fill_in(data, item.key, to_json(value))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from engine.errors import Problem
 from engine.feel import Expression, Surroundings
 
 Path = tuple[str | int, ...]
@@ -72,53 +71,14 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A form-js form, read and compiled by `engine.forms.read_form`.
+class Layout:
+    """The fields of a form and what holds for all of them.
 
-    ``keys`` are the variables that the form fills in; ``keys_read`` those that its conditions, limits, options, expressions
-    and texts read besides (free FEEL names; a field that others depend on is in both). ``shape`` tells what may stand at
-    which path, ``[]`` for the row of a list. ``has_conditions``: a field can be hidden; ``has_computed``: an expression computes a
-    field or locks one. ``languages`` are those it is written in besides its base language.
+    ``shape`` tells what may stand at which path, ``[]`` for the row of a list. ``has_conditions``: a field can be hidden;
+    ``has_computed``: an expression computes a field or locks one.
     """
 
-    id: str
-    file: str
-    schema: Mapping[str, Any]
     fields: tuple[Field, ...]
-    keys: frozenset[str]
-    keys_read: frozenset[str]
     shape: Mapping[tuple[str, ...], Shape]
     has_conditions: bool = False
     has_computed: bool = False
-    languages: tuple[str, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-
-    def validate(
-        self, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, *, language: str = "en"
-    ) -> dict[str, Any]:
-        """The answers as they are to be stored, checked against the form and the case's ``variables``.
-
-        Only what the form declares is in the result. A hidden field is neither required nor stored; of a disabled or
-        read-only one the client's value is ignored (a read-only one gives its default where the variable has no value, as
-        form-js submits it); an expression field is computed here. A field that the answers leave out is not stored; it is
-        an error if it is required. A group's object is merged with the variable of that name, so that what the form does
-        not show stays; a list replaces the variable. ``language`` chooses the author's own messages.
-
-        Raises:
-            InvalidForm: with every `FieldError`; a key is the path of the answer, e.g. ``parties[2].name``.
-        """
-        from engine.forms.validation import validate
-
-        return validate(self, answers, variables, using, language)
-
-    def initial(self, variables: Mapping[str, Any], using: Surroundings) -> dict[str, Any]:
-        """The data that the form opens with: for each field its variable, else its default, else form-js's empty value."""
-        from engine.forms.initial import initial
-
-        return initial(self, variables, using)
-
-    def localised(self, language: str) -> dict[str, Any]:
-        """The schema for form-js with its texts in ``language`` (``zh``, ``zh_Hans_CN``, …); the base text where one is missing."""
-        from engine.forms.localise import localised
-
-        return localised(self.schema, language)

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from engine.errors import DefinitionError, Problem, Severity
+from engine.forms.form import Form
 from engine.forms.localise import translations
-from engine.forms.model import Condition, Field, Form, Shape
+from engine.forms.model import Condition, Field, Layout, Shape
 from engine.forms.rule_reading import read_options, read_rules
 from engine.forms.source import Source
 from engine.forms.templates import names_in_texts
@@ -51,16 +52,19 @@ def read_form(content: bytes, file: str) -> Form:
     errors = [problem for problem in source.problems if problem.severity is Severity.ERROR]
     if errors:
         raise DefinitionError(source.problems)
+    layout = Layout(
+        fields=fields,
+        shape=dict(_shape(fields)),
+        has_conditions=any(item.hide is not None for item in _all(fields)),
+        has_computed=any(item.expression is not None or not isinstance(item.readonly, bool) for item in _all(fields)),
+    )
     return Form(
         id=str(form_id),
         file=file,
         schema=schema,
-        fields=fields,
-        keys=frozenset(path[0] for path, _ in _shape(fields)),
+        layout=layout,
+        keys=frozenset(path[0] for path in layout.shape),
         keys_read=frozenset(source.names - LOCAL_NAMES),
-        shape=dict(_shape(fields)),
-        has_conditions=any(item.hide is not None for item in _all(fields)),
-        has_computed=any(item.expression is not None or not isinstance(item.readonly, bool) for item in _all(fields)),
         languages=tuple(sorted(source.languages)),
         warnings=tuple(source.problems),
     )

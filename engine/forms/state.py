@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from engine.feel import Surroundings
-from engine.forms.model import Field, Form, Path
+from engine.forms.model import Field, Layout, Path
 
 MAX_ROWS = 1000
 """The most rows of one list."""
@@ -60,12 +60,12 @@ class Shown:
         return value if isinstance(value, bool) else value.holds(self.place.scope(data), using)
 
 
-def walk(form: Form, data: Mapping[str, Any], seen: Mapping[str, Any], using: Surroundings) -> Iterator[Shown]:
-    """Every field of ``form`` over ``data``, lists row by row; hidden ones are marked, and what is below them.
+def walk(layout: Layout, data: Mapping[str, Any], seen: Mapping[str, Any], using: Surroundings) -> Iterator[Shown]:
+    """Every field over ``data``, lists row by row; hidden ones are marked, and what is below them.
 
     Conditions read ``seen``.
     """
-    yield from _walk(form.fields, Place(), data, seen, using)
+    yield from _walk(layout.fields, Place(), data, seen, using)
 
 
 def _walk(
@@ -87,15 +87,15 @@ def _walk(
                 yield from _walk(item.children, place.row(number, row, data), data, seen, using)
 
 
-def filtered(form: Form, data: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
+def filtered(layout: Layout, data: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> Mapping[str, Any]:
     """``data`` as conditions, limits, options and expressions see it: a hidden field has the value that the form opened with.
 
     A hidden part of a group or of a row is taken out, as form-js does, and with it what becomes empty around it.
     """
-    if not form.has_conditions:
+    if not layout.has_conditions:
         return data
     result: dict[str, Any] = dict(data)
-    for shown in walk(form, data, data, using):
+    for shown in walk(layout, data, data, using):
         if shown.place.hidden and shown.field.kind != "group":
             name, rest = str(shown.place.path[0]), shown.place.path[1:]
             left = _without(result.get(name), rest)

@@ -10,52 +10,54 @@ from engine.errors import FieldError, InvalidForm
 from engine.feel import Surroundings
 from engine.forms import messages
 from engine.forms.filling import filled
-from engine.forms.model import Form, Path
+from engine.forms.model import Layout, Path
 from engine.forms.sizes import unstorable
 from engine.forms.state import MAX_ROWS, MISSING, Shown, at, fill_in, filtered, found, has, walk
 from engine.forms.values import Asked, check, error_at
 
 
-def validate(form: Form, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, language: str) -> dict[str, Any]:
+def validate(
+    layout: Layout, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, language: str
+) -> dict[str, Any]:
     """See `Form.validate`."""
     errors = list(unstorable(answers))
     if errors:
         raise InvalidForm(errors=errors)  # nothing is evaluated over values that are too large to keep
-    _check_shape(form, answers, (), (), errors)
-    data = filled(form, answers, variables, using)
-    checking = _Checking(answers, variables, data, filtered(form, data, variables, using), using, language, errors, {})
-    for shown in walk(form, data, checking.seen, using):
+    _check_shape(layout, answers, (), (), errors)
+    data = filled(layout, answers, variables, using)
+    checking = _Checking(answers, variables, data, filtered(layout, data, variables, using), using, language, errors, {})
+    for shown in walk(layout, data, checking.seen, using):
         if not shown.place.hidden:
             checking.take(shown)
     if errors:
         raise InvalidForm(errors=errors)
-    return {name: _merged(form, (name,), value, variables.get(name)) for name, value in checking.clean.items()}
+    return {name: _merged(layout, (name,), value, variables.get(name)) for name, value in checking.clean.items()}
 
 
-def _check_shape(form: Form, answers: Any, path: Path, place: tuple[str, ...], errors: list[FieldError]) -> None:
+def _check_shape(layout: Layout, answers: Any, path: Path, place: tuple[str, ...], errors: list[FieldError]) -> None:
     """Reports answers for which the form has no field, and values where the form has a group or a list."""
     for name, value in answers.items():
         here, there = (*path, name), (*place, name)
-        shape = form.shape.get(there)
+        shape = layout.shape.get(there)
         if shape is None:
             errors.append(error_at(here, "unknown", messages.UNKNOWN))
         elif value is None or shape == "value":
             continue
         elif shape == "object" and isinstance(value, Mapping):
-            _check_shape(form, value, here, there, errors)
+            _check_shape(layout, value, here, there, errors)
         elif shape == "list" and isinstance(value, list):
-            _check_rows(form, value, here, there, errors)
+            _check_rows(layout, value, here, there, errors)
         else:
             expected = messages.LIST if shape == "list" else messages.OBJECT
             errors.append(error_at(here, "type", messages.WRONG_TYPE, expected=expected))
 
 
-def _check_rows(form: Form, rows: list[Any], path: Path, place: tuple[str, ...], errors: list[FieldError]) -> None:
+def _check_rows(layout: Layout, rows: list[Any], path: Path, place: tuple[str, ...], errors: list[FieldError]) -> None:
     if len(rows) > MAX_ROWS:
         errors.append(error_at(path, "rows", messages.TOO_MANY, limit=MAX_ROWS))
     for number, row in enumerate(rows[:MAX_ROWS]):
         if isinstance(row, Mapping):
-            _check_shape(form, row, (*path, number), (*place, "[]"), errors)
+            _check_shape(layout, row, (*path, number), (*place, "[]"), errors)
         else:
             errors.append(error_at((*path, number), "type", messages.WRONG_TYPE, expected=messages.OBJECT))
 
@@ -122,8 +124,8 @@ def _list_of(path: Path) -> Path:
     return path[: max(place for place, step in enumerate(path) if isinstance(step, int))]
 
 
-def _merged(form: Form, path: tuple[str, ...], value: Any, before: Any) -> Any:
+def _merged(layout: Layout, path: tuple[str, ...], value: Any, before: Any) -> Any:
     """A group's object with the parts of the variable that the form does not show; any other value as it is."""
-    if form.shape.get(path) != "object" or not isinstance(before, Mapping):
+    if layout.shape.get(path) != "object" or not isinstance(before, Mapping):
         return value
-    return {**before, **{name: _merged(form, (*path, name), inner, before.get(name)) for name, inner in value.items()}}
+    return {**before, **{name: _merged(layout, (*path, name), inner, before.get(name)) for name, inner in value.items()}}
