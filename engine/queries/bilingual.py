@@ -12,6 +12,12 @@ class Bilingual:
     en: str
     zh: str = ""
 
+    @classmethod
+    def split(cls, text: str) -> Bilingual:
+        """A text that a decision table gives in both languages: ``district policy / 辖区规定``. One without a bar is for both."""
+        en, _, zh = text.partition(" / ")
+        return cls(en.strip(), zh.strip())
+
     def said(self, language: str) -> str:
         """The text in ``language`` (``zh`` or ``en``)."""
         return (self.zh or self.en) if language == "zh" else (self.en or self.zh)

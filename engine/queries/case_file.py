@@ -11,17 +11,20 @@ from sqlalchemy import Connection, select
 
 from engine.access import Permission, may
 from engine.queries.bilingual import Bilingual
-from engine.queries.drawing import drawing
-from engine.queries.facts import CaseFacts, case_facts
+from engine.queries.drawing import Drawing, drawing
+from engine.queries.facts import CaseFacts, case_facts, with_variables
+from engine.queries.happened import happened, variables_of
 from engine.queries.inbox import TaskLine, lines_of_case
 from engine.queries.limits import LimitLine, limits
+from engine.queries.live import known_by
 from engine.queries.people import names
 from engine.queries.personal import with_personal
 from engine.queries.reader import Reader
 from engine.queries.task_page import process_name
 from engine.queries.timeline import TimelineLine, timeline
-from engine.store.tables import case_instance, subscription
-from engine.work import reading
+from engine.store.tables import case_instance, incident, subscription
+from engine.work.errors import CaseNotFound
+from engine.work.ids import district_of, root_of
 
 SPOKEN = ("withdrawn", "settled-by-themselves", "filed-elsewhere")
 """Messages that tell what a party says; whoever runs the case sends them by a button while the case waits for them."""
@@ -30,12 +33,12 @@ SPEAKERS = frozenset({"steward", "intake_officer", "unit_head", "manager", "admi
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A process of the case: the case itself first, then those that it called."""
+    """A process of the case: the case itself first, then those that it called. ``here``: the innermost that runs, where the work is."""
 
     id: str
     process: Bilingual
     state: str
-    depth: int
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,46 +81,51 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
     Raises:
         CaseNotFound: there is none with this id.
     """
-    root_id = reading.case(db, case_id).root_id
-    case = reading.case(db, root_id)
-    rows = _rows(db, who.district, root_id)
-    happened = timeline(db, root_id, {row.id: row.program_key for row in rows})
-    tasks = lines_of_case(db, who, root_id)
+    root_id = root_of(case_id)
+    rows = _rows(db, root_id)
+    if case_id not in {row.id for row in rows}:
+        raise CaseNotFound(case_id=case_id)
     own = rows[0]
+    drawings = {row.id: drawing(db, row.program_key) for row in rows}
+    steps = happened(db, root_id)
+    lines = timeline(steps, drawings)
+    tasks = lines_of_case(db, who, root_id)
+    innermost = next((row.id for row in reversed(rows) if row.state == "active"), root_id)
+    variables = known_by(db, own.district_id, [root_id]).get(root_id) or variables_of(steps)
+    facts = case_facts(db, own.district_id, [root_id])[root_id]
     return CaseFile(
-        case_facts(db, who.district, [root_id])[root_id],
-        process_name(db, case.process_id),
-        case.version,
-        case.started_at,
-        case.started_by,
-        case.ended_at,
-        case.end_reason or "",
+        facts if facts.place else with_variables(facts, variables),
+        process_name(db, own.process_id),
+        own.version,
+        own.started_at,
+        own.started_by,
+        own.ended_at,
+        own.end_reason or "",
         own.outcome or "",
         names(db, who.district, [own.steward]).get(own.steward, own.steward) if own.steward else "",
-        with_personal(db, who.district, root_id, case.variables),
+        with_personal(db, root_id, variables),
         tasks,
         limits(db, who, root_id),
-        _incidents(db, case, {row.id: row.program_key for row in rows}),
-        tuple(Call(row.id, process_name(db, row.process_id), row.state, row.id.count(".")) for row in rows),
-        happened,
-        names(db, who.district, _ids(happened, tasks, case.started_by)),
+        _incidents(db, root_id, drawings),
+        tuple(Call(row.id, process_name(db, row.process_id), row.state, row.id == innermost) for row in rows),
+        lines,
+        names(db, who.district, _ids(lines, tasks, own.started_by)),
         _messages(db, who, root_id),
         may(who.actor, Permission.CORRECT),
     )
 
 
-def _rows(db: Connection, district: str, root_id: str) -> list[Any]:
+def _rows(db: Connection, root_id: str) -> list[Any]:
     c = case_instance.c
-    chosen = select(c.id, c.process_id, c.state, c.program_key, c.part, c.outcome, c.steward)
-    return list(db.execute(chosen.where(c.district_id == district, c.root_id == root_id).order_by(c.part)))
+    return list(db.execute(select(case_instance).where(c.district_id == district_of(root_id), c.root_id == root_id).order_by(c.part)))
 
 
-def _incidents(db: Connection, case: Any, programs: Mapping[str, str]) -> tuple[IncidentLine, ...]:
-    return tuple(
-        IncidentLine(found.id, drawing(db, programs[found.case_id]).name(found.element_id), found.message, found.opened_at)
-        for found in case.incidents
-        if found.state == "open"
+def _incidents(db: Connection, root_id: str, drawings: Mapping[str, Drawing]) -> tuple[IncidentLine, ...]:
+    i = incident.c
+    rows = db.execute(
+        select(incident).where(i.district_id == district_of(root_id), i.root_id == root_id, i.state == "open").order_by(i.opened_at, i.id)
     )
+    return tuple(IncidentLine(row.id, drawings[row.case_id].name(row.element_id), row.message, row.opened_at) for row in rows)
 
 
 def _ids(happened: tuple[TimelineLine, ...], tasks: tuple[TaskLine, ...], started_by: str) -> set[str]:
@@ -130,6 +138,8 @@ def _messages(db: Connection, who: Reader, root_id: str) -> tuple[str, ...]:
     if not who.free and who.roles.isdisjoint(SPEAKERS):
         return ()
     s = subscription.c
-    found = db.execute(select(s.name).where(s.district_id == who.district, s.root_id == root_id, s.kind == "message", s.name.in_(SPOKEN)))
+    found = db.execute(
+        select(s.name).where(s.district_id == district_of(root_id), s.root_id == root_id, s.kind == "message", s.name.in_(SPOKEN))
+    )
     waiting = {row.name for row in found}
     return tuple(name for name in SPOKEN if name in waiting)

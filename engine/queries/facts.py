@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, select
 
-from engine.execution import decode_part
-from engine.store.tables import case_instance, case_part, party
+from engine.queries.live import known_by
+from engine.store.tables import case_instance, party
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,18 @@ class CaseFacts:
 
 
 def case_facts(db: Connection, district: str, root_ids: Collection[str]) -> Mapping[str, CaseFacts]:
-    """The facts of each case in ``root_ids``, by id: two statements, however many cases."""
+    """The facts of each case in ``root_ids``, by id: three statements, however many cases."""
     if not root_ids:
         return {}
     names = _party_names(db, district, root_ids)
+    known = known_by(db, district, root_ids)
     c = case_instance.c
     rows = db.execute(
-        select(c.id, c.case_number, c.title, c.dispute_kind, c.state, c.risk, c.steward, case_part.c.body)
-        .outerjoin(case_part, and_(case_part.c.district_id == c.district_id, case_part.c.root_id == c.id, case_part.c.part == 0))
-        .where(c.district_id == district, c.id.in_(root_ids))
+        select(c.id, c.case_number, c.title, c.dispute_kind, c.state, c.risk, c.steward).where(
+            c.district_id == district, c.id.in_(root_ids)
+        )
     )
-    return {row.id: _facts(row, names.get(row.id, {})) for row in rows}
+    return {row.id: _facts(row, names.get(row.id, {}), known.get(row.id, {})) for row in rows}
 
 
 def _party_names(db: Connection, district: str, root_ids: Collection[str]) -> dict[str, dict[str, str]]:
@@ -63,20 +64,30 @@ def _party_names(db: Connection, district: str, root_ids: Collection[str]) -> di
     return names
 
 
-def _facts(row: Any, names: Mapping[str, str]) -> CaseFacts:
-    variables = decode_part(row.body).variables if row.body is not None else {}
-    place = variables.get("place")
+def _facts(row: Any, names: Mapping[str, str], known: Mapping[str, Any]) -> CaseFacts:
+    risk = row.risk if row.risk is not None else known.get("risk")
     return CaseFacts(
         row.id,
         row.case_number,
         row.title or "",
-        row.dispute_kind or "",
+        row.dispute_kind or _text(known.get("kind")),
         row.state,
-        parties(variables.get("parties"), names),
-        place if isinstance(place, str) else "",
-        row.risk,
+        parties(known.get("parties"), names),
+        _text(known.get("place")),
+        risk if isinstance(risk, int) else None,
         row.steward,
     )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def with_variables(facts: CaseFacts, variables: Mapping[str, Any]) -> CaseFacts:
+    """``facts`` of a case that has ended, completed from what it knew last."""
+    names = {one.id: one.name for one in facts.parties}
+    kind = facts.kind or _text(variables.get("kind"))
+    return replace(facts, parties=parties(variables.get("parties"), names), place=_text(variables.get("place")), kind=kind)
 
 
 def parties(value: Any, names: Mapping[str, str]) -> tuple[PartyName, ...]:

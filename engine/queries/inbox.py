@@ -39,7 +39,7 @@ class TaskLine:
     case: CaseFacts
     remaining: Remaining
     by_law: bool | None
-    source: str
+    source: Bilingual
     assignee: str | None
     roles: tuple[str, ...]
     revision: int
@@ -86,6 +86,11 @@ def lines_of_case(db: Connection, who: Reader, root_id: str) -> tuple[TaskLine, 
     t = task.c
     chosen = select(*_LINE).where(t.district_id == who.district, t.root_id == root_id, t.state == "open")
     return _lines(db, who, db.execute(chosen.order_by(t.due_at.is_(None), t.due_at, t.id)))
+
+
+def line_of(db: Connection, who: Reader, row: Any) -> TaskLine:
+    """The line of one row of table ``task``, open or closed."""
+    return _lines(db, who, [row])[0]
 
 
 def _conditions(who: Reader, tab: Tab) -> Iterator[ColumnElement[bool]]:
@@ -183,7 +188,7 @@ def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:
             red_at=limit.red_at if limit else None,
         ),
         None if class_ is None else class_ == "S",
-        properties.get("legalBasis") or (limit.source if limit else ""),
+        Bilingual.split(properties.get("legalBasis") or (limit.source if limit else "")),
         row.assignee,
         tuple(row.candidates.get("roles", ())),
         row.revision,

@@ -9,23 +9,26 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from engine.queries.bilingual import Bilingual
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
-from engine.store.tables import case_limit
+from engine.store.tables import case_limit, task
 
 
 @dataclass(frozen=True, slots=True)
 class LimitLine:
-    """One limit. ``unit``: calendar, working, months, hours. ``state``: running, paused, over. ``title`` is the row's own words, if any."""
+    """One limit, titled by the task that it was first given for.
+
+    ``unit`` is calendar, working, months or hours; ``state`` running, paused or over.
+    """
 
     key: str
-    title: str
-    title_zh: str
+    title: Bilingual
     began_at: datetime
     amount: int
     unit: str
     by_law: bool
-    source: str
+    source: Bilingual
     state: str
     remaining: Remaining
     provisional: bool
@@ -36,7 +39,18 @@ class LimitLine:
 def limits(db: Connection, who: Reader, root_id: str) -> tuple[LimitLine, ...]:
     """The limits of a case, the nearest first, those that are over last."""
     rows = db.execute(select(case_limit).where(case_limit.c.district_id == who.district, case_limit.c.root_id == root_id)).mappings()
-    return tuple(sorted((_line(who, row) for row in rows), key=_nearness))
+    titles = _titles(db, who.district, root_id)
+    return tuple(sorted((_line(who, row, titles) for row in rows), key=_nearness))
+
+
+def _titles(db: Connection, district: str, root_id: str) -> dict[str, Bilingual]:
+    t = task.c
+    rows = db.execute(
+        select(t.limit_key, t.name, t.name_zh)
+        .where(t.district_id == district, t.root_id == root_id, t.limit_key.is_not(None))
+        .order_by(t.opened_at.desc(), t.id.desc())
+    )
+    return {row.limit_key: Bilingual(row.name, row.name_zh or "") for row in rows}
 
 
 def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
@@ -44,18 +58,16 @@ def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
     return line.state == "over", due is None, due or line.began_at
 
 
-def _line(who: Reader, row: Mapping[Any, Any]) -> LimitLine:
-    own = row["row"] or {}
+def _line(who: Reader, row: Mapping[Any, Any], titles: Mapping[str, Bilingual]) -> LimitLine:
     warned = {"since": row["began_at"], "yellow_at": row["yellow_at"], "red_at": row["red_at"]}
     return LimitLine(
         row["key"],
-        str(own.get("name") or ""),
-        str(own.get("nameZh") or ""),
+        titles.get(row["key"], Bilingual(row["key"])),
         row["began_at"],
         row["amount"],
         row["unit"],
         row["class"] == "S",
-        row["source"],
+        Bilingual.split(row["source"]),
         row["state"],
         remaining(row["due_at"], who.now, who.zone, who.calendar, **warned),
         row["provisional"],

@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from engine.store.tables import party
+from engine.work.ids import district_of
 
 FIELDS = {"name": "name", "phone": "phone", "idNumber": "id_number", "address": "address", "birthDate": "birth_date"}
 """Field of a party in a variable: column that holds it."""
 
 
-def with_personal(db: Connection, district: str, root_id: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+def with_personal(db: Connection, root_id: str, variables: Mapping[str, Any]) -> dict[str, Any]:
     """``variables`` with every entry of a list of parties completed from the table of parties."""
-    rows = db.execute(select(party).where(party.c.district_id == district, party.c.root_id == root_id)).mappings()
+    rows = db.execute(select(party).where(party.c.district_id == district_of(root_id), party.c.root_id == root_id)).mappings()
     people = {row["id"]: {field: _plain(row[column]) for field, column in FIELDS.items() if row[column] is not None} for row in rows}
     return {name: _joined(value, people) for name, value in variables.items()}
 

@@ -8,8 +8,11 @@ from sqlalchemy import Connection, select
 
 from engine.definitions.localise import localised
 from engine.queries.drawing import drawing, source
-from engine.store.tables import case_instance
-from engine.work import reading
+from engine.queries.happened import happened
+from engine.queries.live import waiting_at
+from engine.store.tables import case_instance, incident
+from engine.work.errors import CaseNotFound
+from engine.work.ids import district_of, root_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +26,26 @@ class Progress:
     flows: tuple[str, ...]
 
 
-def progress(db: Connection, district: str, case_id: str, language: str) -> Progress:
+def progress(db: Connection, case_id: str, language: str) -> Progress:
     """How far the case or called process ``case_id`` is.
 
     Raises:
         CaseNotFound: there is none with this id.
     """
-    case = reading.case(db, case_id)
+    district, root_id, i = district_of(case_id), root_of(case_id), incident.c
     key = db.scalar(select(case_instance.c.program_key).where(case_instance.c.district_id == district, case_instance.c.id == case_id))
-    shapes = drawing(db, str(key)).shapes
-    entries = [entry for entry in reading.history(db, case_id) if entry.case_id == case_id and entry.element_id is not None]
-    done = {str(entry.element_id): None for entry in entries if entry.transition == "completed"}
-    flows = {str(entry.element_id): None for entry in entries if entry.transition == "taken"}
-    active = [element for element in case.active_elements if element in shapes]
-    failed = [found.element_id for found in case.incidents if found.state == "open" and found.case_id == case_id]
-    return Progress(
-        localised(source(db, str(key)) or b"", language).decode(),
-        tuple(dict.fromkeys(active)),
-        tuple(element for element in done if element not in active),
-        tuple(failed),
-        tuple(flows),
+    if key is None:
+        raise CaseNotFound(case_id=case_id)
+    shapes = drawing(db, key).shapes
+    changes = [change for step in happened(db, root_id) for change in step.changes if change.case_id == case_id]
+    passed = dict.fromkeys(change.element_id for change in changes if change.transition == "completed")
+    flows = dict.fromkeys(change.element_id for change in changes if change.transition == "taken")
+    c = case_instance.c
+    running = select(c.element_id).where(c.district_id == district, c.parent_id == case_id, c.state == "active").order_by(c.id)
+    waiting = [*waiting_at(db, case_id), *(str(element) for element in db.scalars(running))]
+    active = dict.fromkeys(element for element in waiting if element in shapes)
+    failed = db.scalars(
+        select(i.element_id).where(i.district_id == district, i.root_id == root_id, i.case_id == case_id, i.state == "open")
     )
+    drawn = localised(source(db, key) or b"", language).decode()
+    return Progress(drawn, tuple(active), tuple(element for element in passed if element not in active), tuple(failed), tuple(flows))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from engine.access import Permission, Subject, may
 from engine.queries.bilingual import Bilingual
-from engine.queries.facts import CaseFacts, case_facts
+from engine.queries.facts import CaseFacts
 from engine.queries.forms import form_of
-from engine.queries.inbox import limits_of
+from engine.queries.inbox import line_of
 from engine.queries.limits import LimitLine, limits
+from engine.queries.live import seen_by_task
 from engine.queries.people import names
 from engine.queries.personal import with_personal
 from engine.queries.reader import Reader
-from engine.queries.remaining import Remaining, remaining
-from engine.store.tables import definition
-from engine.work import reading
-from engine.work.model import Task
+from engine.queries.remaining import Remaining
+from engine.store.tables import definition, task
+from engine.work.errors import TaskNotFound
+from engine.work.ids import district_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,18 @@ class TaskFile:
     ``known`` are all variables that the task sees. ``may_claim``, ``may_complete`` and ``may_release`` tell what the reader may do now.
     """
 
-    task: Task
+    id: str
+    case: CaseFacts
     name: Bilingual
     process: Bilingual
-    case: CaseFacts
+    state: str
+    revision: int
+    roles: tuple[str, ...]
+    assignee: str | None
+    assignee_name: str
     remaining: Remaining
     by_law: bool | None
-    source: str
-    assignee_name: str
+    source: Bilingual
     schema: Mapping[str, Any] | None
     values: Mapping[str, Any] | None
     known: Mapping[str, Any]
@@ -46,7 +50,6 @@ class TaskFile:
     may_claim: bool
     may_complete: bool
     may_release: bool
-    opened_at: datetime
 
 
 def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskFile:
@@ -55,38 +58,35 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
     Raises:
         TaskNotFound: there is none with this id.
     """
-    task = reading.task(db, task_id)
-    known = with_personal(db, who.district, task.root_id, reading.task_variables(db, task_id)) if task.state == "open" else {}
-    limit = limits_of(db, who.district, [task.root_id]).get((task.root_id, task.limit_key))
-    class_ = task.properties.get("dueClass") or (limit._mapping["class"] if limit else None)
-    form = form_of(db, task.form_key)
-    subject = Subject(task.roles, task.unit_id, task.assignee, task.users)
-    is_open = task.state == "open"
+    row = db.execute(select(task).where(task.c.district_id == district_of(task_id), task.c.id == task_id)).first()
+    if row is None:
+        raise TaskNotFound(task_id=task_id)
+    line = line_of(db, who, row)
+    is_open = row.state == "open"
+    known = with_personal(db, row.root_id, seen_by_task(db, task_id, row.part)) if is_open else {}
+    form = form_of(db, row.form_key)
+    candidates = row.candidates
+    subject = Subject(tuple(candidates["roles"]), row.unit_id, row.assignee, tuple(candidates["users"]), line.case.steward)
     return TaskFile(
-        task,
-        Bilingual(task.name, task.name_zh or ""),
-        process_name(db, task.process_id),
-        case_facts(db, who.district, [task.root_id])[task.root_id],
-        remaining(
-            task.due_at,
-            who.now,
-            who.zone,
-            who.calendar,
-            since=task.opened_at,
-            yellow_at=limit.yellow_at if limit else None,
-            red_at=limit.red_at if limit else None,
-        ),
-        None if class_ is None else class_ == "S",
-        task.properties.get("legalBasis") or (limit.source if limit else ""),
-        names(db, who.district, [task.assignee]).get(task.assignee, task.assignee) if task.assignee else "",
+        row.id,
+        line.case,
+        line.name,
+        process_name(db, row.process_id),
+        row.state,
+        row.revision,
+        line.roles,
+        row.assignee,
+        names(db, who.district, [row.assignee]).get(row.assignee, row.assignee) if row.assignee else "",
+        line.remaining,
+        line.by_law,
+        line.source,
         form.localised(language) if form else None,
         {key: known[key] for key in sorted(form.keys | form.keys_read) if key in known} if form else None,
         known,
-        limits(db, who, task.root_id),
-        is_open and task.assignee is None and may(who.actor, Permission.CLAIM, subject),
+        limits(db, who, row.root_id),
+        is_open and row.assignee is None and may(who.actor, Permission.CLAIM, subject),
         is_open and may(who.actor, Permission.COMPLETE, subject),
-        is_open and task.assignee is not None and may(who.actor, Permission.RELEASE, subject),
-        task.opened_at,
+        is_open and row.assignee is not None and may(who.actor, Permission.RELEASE, subject),
     )
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
-
-from sqlalchemy import Connection
 
 from engine.queries.bilingual import Bilingual
-from engine.queries.drawing import Drawing, drawing
-from engine.work import reading
-from engine.work.model import Entry
+from engine.queries.drawing import Drawing
+from engine.queries.happened import Happened
 
 WORK = frozenset({"userTask"})
 FACTS = frozenset({"startEvent", "endEvent", "intermediateThrowEvent", "intermediateCatchEvent", "boundaryEvent"})
@@ -38,47 +34,40 @@ class TimelineLine:
     left: tuple[Bilingual, ...] = ()
     failed: tuple[Bilingual, ...] = ()
     reason: str = ""
-    changes: Mapping[str, object] = field(default_factory=dict)
 
 
-def timeline(db: Connection, root_id: str, programs: Mapping[str, str]) -> tuple[TimelineLine, ...]:
-    """The commands on a case, the newest first. ``programs``: key of the program of each of its processes, by id."""
-    drawings = {case_id: drawing(db, key) for case_id, key in programs.items()}
-    entries = reading.history(db, root_id)
-    lines = [_line(list(group), drawings) for _, group in groupby(entries, key=lambda entry: entry.seq)]
-    return tuple(reversed(lines))
+def timeline(steps: Iterable[Happened], drawings: Mapping[str, Drawing]) -> tuple[TimelineLine, ...]:
+    """The steps as lines, the newest first. ``drawings``: that of each of the case's processes, by id."""
+    return tuple(_line(step, drawings) for step in reversed(tuple(steps)))
 
 
-def _line(entries: list[Entry], drawings: Mapping[str, Drawing]) -> TimelineLine:
-    head = entries[0]
-    changes = {name: value for entry in entries for name, value in entry.changes.items()}
+def _line(step: Happened, drawings: Mapping[str, Drawing]) -> TimelineLine:
     return TimelineLine(
-        head.seq,
-        head.at,
-        head.actor,
-        head.command,
-        next(iter(_names(entries, drawings, WORK, "completed")), None),
-        _names(entries, drawings, WORK, "activated"),
-        _names(entries, drawings, FACTS, "completed", named=True),
-        _names(entries, drawings, CALLS, "activated"),
-        _names(entries, drawings, CALLS, "completed"),
-        _names(entries, drawings, None, "failed"),
-        str(head.detail.get("reason") or ""),
-        changes,
+        step.seq,
+        step.at,
+        step.actor,
+        step.command,
+        next(iter(_names(step, drawings, WORK, "completed")), None),
+        _names(step, drawings, WORK, "activated"),
+        _names(step, drawings, FACTS, "completed", named=True),
+        _names(step, drawings, CALLS, "activated"),
+        _names(step, drawings, CALLS, "completed"),
+        _names(step, drawings, None, "failed"),
+        step.reason,
     )
 
 
 def _names(
-    entries: Iterable[Entry], drawings: Mapping[str, Drawing], kinds: frozenset[str] | None, transition: str, *, named: bool = False
+    step: Happened, drawings: Mapping[str, Drawing], kinds: frozenset[str] | None, transition: str, *, named: bool = False
 ) -> tuple[Bilingual, ...]:
     found: dict[Bilingual, None] = {}
-    for entry in entries:
-        if entry.element_id is None or entry.transition != transition or entry.body:
+    for change in step.changes:
+        if change.transition != transition or change.body:
             continue
-        drawn = drawings.get(entry.case_id, Drawing({}))
-        if kinds is not None and drawn.kind(entry.element_id) not in kinds:
+        drawn = drawings.get(change.case_id, Drawing({}))
+        if kinds is not None and drawn.kind(change.element_id) not in kinds:
             continue
-        name = drawn.name(entry.element_id)
-        if not named or name.en != entry.element_id:
+        name = drawn.name(change.element_id)
+        if not named or name.en != change.element_id:
             found[name] = None
     return tuple(found)

@@ -22,6 +22,7 @@ from webui.record.pages import EntryRow, StreamPage, StreamsPage
 from webui.task.pages import Refusal, TaskPage
 from webui.welcome.pages import DemoPerson, SignInPage
 from webui.wording.due import DueWords
+from webui.wording.parties import Flag
 
 FORMS = Path(__file__).parents[2] / "forms"
 WHEN = "2026年9月28日 09:00"
@@ -40,7 +41,7 @@ def due(tone: str = "quiet", text: str = "还有 5 个工作日", by_law: bool =
     return DueWords(text, tone, "2026年10月13日 周二", "法定" if by_law else "内部", by_law, "信访工作条例第23条")
 
 
-def line(tone: str, verb: str, who: str, *, act: str = "release", flags: tuple[str, ...] = ()) -> Line:
+def line(tone: str, verb: str, who: str, *, act: str = "release", flags: tuple[Flag, ...] = ()) -> Line:
     return Line("t1", verb, "/tasks/t1", who, "书院社区 3 幢", "邻里纠纷", "2026-0417", due(tone), flags, act)
 
 
@@ -51,14 +52,20 @@ def inbox(groups: tuple[Group, ...] = (), **more: str) -> InboxPage:
 
 
 FULL_GROUPS = (
-    Group("逾期", "late", (line("late", "就地调解", "李秀英 ↔ 王强", flags=("危险",)),)),
+    Group("逾期", "late", (line("late", "就地调解", "李秀英 ↔ 王强", flags=(Flag("危险", "red"),)),)),
     Group("今天到期", "today", (line("red", "法律咨询与指引", "张敏、刘洋、陈静等 12 人 ↔ 海棠建筑公司", act="claim"),)),
     Group("以后", "later", (line("quiet", "Ask consent, tell rights", "Li Xiuying ↔ Wang Qiang"), line("yellow", "回访", "赵丽"))),
 )
-LONGEST_GROUPS = (Group(LONG, "late", (line("late", LONG, LONG_EN, flags=(LONG, NASTY)), line("none", LONG_EN, NASTY, act="claim"))),)
+LONGEST_GROUPS = (
+    Group(
+        LONG,
+        "late",
+        (line("late", LONG, LONG_EN, flags=(Flag(LONG, "red"), Flag(NASTY, "yellow"))), line("none", LONG_EN, NASTY, act="claim")),
+    ),
+)
 
 STORY = StoryWords(
-    ("不得与对方见面",),
+    (Flag("不得与对方见面", "red"), Flag("不识字", "yellow")),
     (PartyWords("申请人", "李秀英", "13900000001"), PartyWords("被申请人", "王强", "")),
     "书院社区 3 幢 2 单元",
     "邻里纠纷",
@@ -70,7 +77,9 @@ STORY = StoryWords(
     ("行政复议：最后一天 2026-11-27",),
 )
 NO_STORY = StoryWords((), (), "", "", "", "", "", (), (), ())
-LONG_STORY = StoryWords((LONG,), (PartyWords(LONG, LONG_EN, "1" * 30),), LONG, LONG_EN, LONG, LONG, LONG * 5, (LONG,), (LONG_EN,), (NASTY,))
+LONG_STORY = StoryWords(
+    (Flag(LONG, "red"),), (PartyWords(LONG, LONG_EN, "1" * 30),), LONG, LONG_EN, LONG, LONG, LONG * 5, (LONG,), (LONG_EN,), (NASTY,)
+)
 LIMITS = (
     LimitWords("登记转送", "15天", "2026年9月28日 09:00", due("yellow"), "", "已延长 3 天"),
     LimitWords("社区调解", "7天", "2026年9月28日 09:00", due("quiet", by_law=False), "暂停", ""),

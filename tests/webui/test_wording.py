@@ -52,3 +52,11 @@ def test_the_tone_turns_yellow_at_two_thirds_and_red_at_nine_tenths() -> None:
         return remaining(due, datetime(2026, 9, day, hour, tzinfo=ZONE), ZONE, calendar_for("CN"), since=begun).tone.value
 
     assert [tone(20, 23), tone(21, 0), tone(27, 23), tone(28, 0)] == ["quiet", "yellow", "yellow", "red"]
+
+
+def test_red_is_kept_for_the_law(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
+        overdue = left("2026-09-24T00:00", "2026-09-28T09:00")
+        assert due_words(overdue, True).tone == "late"
+        assert due_words(overdue, False).tone == "yellow"
+        assert due_words(overdue, None).tone == "late"

@@ -37,7 +37,7 @@ def show_case(case_id: str) -> str:
 def diagram(case_id: str) -> Response:
     """Where a case or called process stands, for the browser's diagram."""
     context.asking()
-    found = context.read(progress, context.settings().district, case_id, language.current())
+    found = context.read(progress, case_id, language.current())
     return jsonify(xml=found.xml, active=found.active, passed=found.passed, failed=found.failed, flows=found.flows)
 
 
@@ -94,8 +94,8 @@ def page(found: CaseFile) -> CasePage:
         tuple(Trouble(one.id, one.element.said(speaking), one.message, moment(one.opened_at), found.may_retry) for one in found.incidents),
         tuple(_saying(name) for name in found.messages),
         tuple(
-            Process(call.process.said(speaking), word(STATES, call.state), url_for("case.diagram", case_id=call.id), index == 0)
-            for index, call in enumerate(found.calls)
+            Process(call.process.said(speaking), word(STATES, call.state), url_for("case.diagram", case_id=call.id), call.here)
+            for call in found.calls
         ),
         happenings(found.timeline, found.people),
         tuple((name, json.dumps(value, ensure_ascii=False, indent=1, default=str)) for name, value in sorted(found.known.items())),
@@ -111,7 +111,7 @@ def _task(line: TaskLine, found: CaseFile) -> OpenTask:
         line.name.said(speaking),
         url_for("task.show_task", task_id=line.id),
         who or _("to be claimed: %(roles)s", roles=roles),
-        due_words(line.remaining, line.by_law, line.source),
+        due_words(line.remaining, line.by_law, line.source.said(speaking)),
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from engine.queries.bilingual import Bilingual
 from engine.queries.facts import CaseFacts
 from engine.queries.limits import LimitLine
 from webui import language
 from webui.translate import _, ngettext
 from webui.wording.dates import moment
 from webui.wording.due import DueWords, due_words
-from webui.wording.parties import flags
+from webui.wording.parties import Flag, flags
 from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, LIMIT_STATES, OUTCOMES, RISKS, SIDES, word
 
 
@@ -29,7 +30,7 @@ class PartyWords:
 class StoryWords:
     """What a person must know before acting. ``flags`` first; ``consents`` and ``tried`` are sentences."""
 
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
     parties: tuple[PartyWords, ...]
     place: str
     kind: str
@@ -90,7 +91,7 @@ def _attempt(entry: Mapping[str, Any]) -> str:
 
 
 def _way(entry: Mapping[str, Any]) -> str:
-    way, last = str(entry.get("way") or ""), str(entry.get("lastDay") or "")
+    way, last = Bilingual.split(str(entry.get("way") or "")).said(language.current()), str(entry.get("lastDay") or "")
     return _("%(way)s: last day %(day)s", way=way, day=last) if last else way
 
 
@@ -100,17 +101,17 @@ def limit_words(lines: Iterable[LimitLine]) -> tuple[LimitWords, ...]:
 
 
 def _limit(line: LimitLine) -> LimitWords:
-    titles = {"zh": line.title_zh or line.title, "en": line.title or line.title_zh}
+    speaking = language.current()
     notes = (
         _("may still change: the year's holidays are not published yet") if line.provisional else "",
         ngettext("extended by %(num)s day", "extended by %(num)s days", line.extended_days) if line.extended_days else "",
         ngettext("paused once", "paused %(num)s times", line.pauses) if line.pauses else "",
     )
     return LimitWords(
-        titles[language.current()] or line.source or line.key,
+        line.title.said(speaking),
         amount(line.amount, line.unit),
         moment(line.began_at),
-        due_words(line.remaining, line.by_law, line.source),
+        due_words(line.remaining, line.by_law, line.source.said(speaking)),
         word(LIMIT_STATES, line.state) if line.state != "running" else "",
         "; ".join(note for note in notes if note),
     )

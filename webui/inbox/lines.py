@@ -54,7 +54,7 @@ def line(row: TaskLine, tab: Tab) -> Line:
         row.case.place,
         word(KINDS, row.case.kind),
         row.case.number or "",
-        due_words(row.remaining, row.by_law, row.source),
+        due_words(row.remaining, row.by_law, row.source.said(language.current())),
         flags(row.case),
         act,
         _("put off until %(day)s: %(reason)s", day=end(row.held_until), reason=row.held_reason) if row.held_until else "",

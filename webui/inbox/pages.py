@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from webui.wording.due import DueWords
+from webui.wording.parties import Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Line:
     kind: str
     number: str
     due: DueWords
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
     act: str
     put_off: str = ""
 

@@ -64,15 +64,19 @@ def _answer(said: str = "", failed: str = "") -> str:
 
 def _part(said: str, failed: str) -> InboxPart:
     who = context.asking()
-    tab = _tab(request.values.get("tab"))
+    many = context.read(counts, who)
+    tab = _tab(request.values.get("tab"), many)
     page = context.read(inbox, who, tab, after=request.values.get("after"))
     empty, hint = _nothing(tab)
     more = url_for("inbox.list_tasks", tab=tab.value, after=page.after) if page.after else ""
-    return InboxPart(_tabs(context.read(counts, who), tab), groups(page.rows, tab), empty, hint, more, said, failed)
+    return InboxPart(_tabs(many, tab), groups(page.rows, tab), empty, hint, more, said, failed)
 
 
-def _tab(given: str | None) -> Tab:
-    return Tab(given) if given in {tab.value for tab in Tab} else Tab.MINE
+def _tab(given: str | None, many: Counts) -> Tab:
+    """The tab asked for; else the person's own tasks, or what waits for somebody where there are none."""
+    if given in {tab.value for tab in Tab}:
+        return Tab(given)
+    return Tab.MINE if many.mine or not many.to_claim else Tab.TO_CLAIM
 
 
 def _tabs(many: Counts, here: Tab) -> tuple[InboxTab, ...]:

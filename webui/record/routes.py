@@ -89,7 +89,7 @@ def _row(line: RecordLine, people: Any) -> EntryRow:
 
 def _verdict() -> Verdict:
     report = context.engine().verify()
-    if report.ok:
+    if not report.faults:
         return "good", (_("Verified: every entry follows from the one before, and every seal holds."),)
     return "late", tuple(str(fault) for fault in report.faults)
 
@@ -99,6 +99,6 @@ def _replayed(case_id: str) -> Verdict:
         report = context.engine().replay(case_id)
     except ParleyError as error:
         return "late", (errors.sentence(error),)
-    if report.ok:
+    if not report.differences:
         return "good", (_("Verified: run again from its record alone, the case comes out as it stands."),)
     return "late", tuple(str(fault) for fault in report.differences)

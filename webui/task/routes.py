@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
@@ -10,7 +11,7 @@ from engine.errors import InvalidForm, Kind, ParleyError
 from engine.queries.inbox import Tab, inbox
 from engine.queries.task_page import TaskFile, task_page
 from webui import context, errors, language
-from webui.case.words import limit_words, story_words
+from webui.case.words import StoryWords, limit_words, story_words
 from webui.layout.page import show
 from webui.task.answers import as_json, for_form, named, read_answers
 from webui.task.pages import Refusal, TaskPage
@@ -92,22 +93,22 @@ def page(found: TaskFile, *, refused: ParleyError | None = None, typed: dict[str
     fields = refused.errors if isinstance(refused, InvalidForm) else []
     speaking = language.current()
     return TaskPage(
-        found.task.id,
+        found.id,
         found.name.said(speaking),
         found.process.said(speaking),
         found.case.number or "",
-        url_for("case.show_case", case_id=found.task.root_id),
-        word(TASK_STATES, found.task.state),
-        "complete" if found.may_complete and found.task.assignee else "claim" if found.may_claim else "read",
+        url_for("case.show_case", case_id=found.case.id),
+        word(TASK_STATES, found.state),
+        "complete" if found.may_complete and found.assignee else "claim" if found.may_claim else "read",
         found.may_release,
-        found.assignee_name or _(" or ").join(word(ROLES, role) for role in found.task.roles),
-        found.task.revision,
-        due_words(found.remaining, found.by_law, found.source),
+        found.assignee_name or _(" or ").join(word(ROLES, role) for role in found.roles),
+        found.revision,
+        due_words(found.remaining, found.by_law, found.source.said(speaking)),
         for_form(schema) if found.schema is not None else "",
         for_form({**(found.values or {}), **(typed or {})}),
         for_form(as_json(fields)) if refused else "",
         _refusal(refused, fields, schema) if refused else None,
-        story_words(found.case, found.known),
+        _story(found),
         limit_words(found.limits),
     )
 
@@ -116,3 +117,9 @@ def _refusal(refused: ParleyError, fields: Any, schema: dict[str, Any] | Any) ->
     if isinstance(refused, InvalidForm):
         return Refusal(_("Not saved yet: please correct these fields."), "", named(fields, schema))
     return Refusal(_("Not saved. Your answers are still here."), errors.sentence(refused))
+
+
+def _story(found: TaskFile) -> StoryWords:
+    """The story beside the form, unless the form tells it already."""
+    story = story_words(found.case, found.known)
+    return replace(story, story="") if "story" in (found.values or {}) else story

@@ -27,7 +27,12 @@ class DueWords:
 def due_words(left: Remaining, by_law: bool | None = None, source: str = "") -> DueWords:
     """What is left, in the page's language."""
     whose = {True: _("by law"), False: _("house rule"), None: ""}[by_law] if left.due_at else ""
-    return DueWords(_left(left), left.tone.value, end(left.due_at), whose, bool(by_law), source)
+    return DueWords(_left(left), _tone(left, by_law), end(left.due_at), whose, bool(by_law), source)
+
+
+def _tone(left: Remaining, by_law: bool | None) -> str:
+    """Red is kept for the law: a house rule warns, and never more."""
+    return Tone.YELLOW.value if by_law is False and left.tone in (Tone.LATE, Tone.RED) else left.tone.value
 
 
 def _left(left: Remaining) -> str:

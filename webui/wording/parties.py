@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from engine.queries.facts import CaseFacts
 from webui.translate import _
 from webui.wording.vocabulary import FLAGS, word
 
 DANGER = 4
+HARM = frozenset({"mustNotMeet"})
 
 
 def parties(case: CaseFacts) -> str:
@@ -18,12 +21,21 @@ def parties(case: CaseFacts) -> str:
 
 
 def _few(names: list[str]) -> str:
-    separator = _(", ")
-    return separator.join(names[:3]) + (_(" and %(num)s more", num=len(names) - 3) if len(names) > 3 else "")
+    shown = _(", ").join(names[:3])
+    return shown if len(names) <= 3 else _("%(names)s and others, %(all)s in all", names=shown, all=len(names))
 
 
-def flags(case: CaseFacts) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A sign to heed. ``tone`` is red where somebody may come to harm, yellow for what the work must allow for."""
+
+    text: str
+    tone: str
+
+
+def flags(case: CaseFacts) -> tuple[Flag, ...]:
     """What must be heeded before anybody is called: danger first, then each party's signs."""
-    danger = (_("danger"),) if (case.risk or 0) >= DANGER else ()
-    signs = dict.fromkeys(word(FLAGS, flag) for one in case.parties for flag in one.flags)
-    return (*danger, *signs)
+    danger = (Flag(_("danger"), "red"),) if (case.risk or 0) >= DANGER else ()
+    signs = dict.fromkeys(flag for one in case.parties for flag in one.flags)
+    told = (Flag(word(FLAGS, sign), "red" if sign in HARM else "yellow") for sign in signs)
+    return (*danger, *sorted(told, key=lambda flag: flag.tone))

@@ -7,7 +7,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 
-const READABLE = 0.55;
+const READABLE = 0.75;
 
 for (const place of document.querySelectorAll('[data-diagram]')) start(place);
 

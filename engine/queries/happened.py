@@ -1,0 +1,76 @@
+"""What the record says happened to a case: one step a command, with the transitions of elements and the variables that got values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from engine.queries.paging import reads
+from engine.store.codec import from_json
+from engine.store.tables import audit_entry, entry_content
+from engine.work.ids import case_id_of, district_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one element or flow, in the case or called process ``case_id``."""
+
+    case_id: str
+    element_id: str
+    transition: str
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One command on a case. ``variables`` are those of the case's own scope that got a value; empty where the content was erased."""
+
+    seq: int
+    at: datetime
+    actor: str
+    command: str
+    subject: str | None
+    reason: str
+    changes: tuple[Change, ...]
+    variables: Mapping[str, Any]
+
+
+@reads("pk_audit_entry")
+def happened(db: Connection, root_id: str) -> tuple[Happened, ...]:
+    """Everything on the record of the case, in order."""
+    e, content = audit_entry.c, entry_content.c
+    own = (content.district_id == e.district_id) & (content.stream == e.stream) & (content.seq == e.seq)
+    rows = db.execute(
+        select(e.seq, e.at, e.actor, e.kind, e.subject, e.detail, content.body)
+        .outerjoin(entry_content, own)
+        .where(e.district_id == district_of(root_id), e.stream == f"case:{root_id}")
+        .order_by(e.seq)
+    )
+    return tuple(_step(root_id, row) for row in rows)
+
+
+def variables_of(steps: Iterable[Happened]) -> dict[str, Any]:
+    """The variables of the case's own scope after these steps: what an ended case knew last."""
+    known: dict[str, Any] = {}
+    for step in steps:
+        known.update(step.variables)
+    return known
+
+
+def _step(root_id: str, row: Any) -> Happened:
+    content = from_json(row.body) if row.body is not None else {}
+    transitions = row.detail.get("transitions", ())
+    return Happened(
+        row.seq,
+        row.at,
+        row.actor,
+        row.kind,
+        row.subject,
+        str(content.get("reason") or ""),
+        tuple(Change(case_id_of(root_id, process), element, kind, body) for element, kind, _, process, _, body in transitions),
+        {name: value for part, name, value, instance in content.get("changes", ()) if part == 0 and instance is None},
+    )
