@@ -50,7 +50,8 @@ def table_explained(node_id: str, name: str, table: Table, scope: Scope, running
         RuleExplanation(rule.number, rule.id, failure is None, None if failure is None else labels[failure], rule.annotations)
         for rule, failure in zip(table.rules, failures, strict=True)
     )
-    reasons = tuple(reason for column in table.columns for reason in column.expression.explain(scope, running.using).reasons)
+    unknown = [column for column, value in zip(table.columns, values, strict=True) if value is None]
+    reasons = tuple(reason for column in unknown for reason in column.expression.explain(scope, running.using).reasons)
     policy = f"{table.policy} {table.aggregator}" if table.aggregator else table.policy
     inputs = tuple(zip(labels, values, strict=True))
     return DecisionExplanation(node_id, name, value, policy, inputs, rules, hits, reasons)

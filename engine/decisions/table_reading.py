@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -9,10 +10,12 @@ from lxml import etree
 from engine.decisions.boxed import reads
 from engine.decisions.running import Logic
 from engine.decisions.source import Names, Source, child, children, name_of, text_of
-from engine.decisions.table import POLICIES, Column, Output, Rule, Table
+from engine.decisions.table import POLICIES, Cell, Column, Output, Rule, Table
 from engine.decisions.types import Type
 from engine.feel import Expression, UnaryTests
 
+_TEXTS = re.compile(r'\s*"[^"\\]*"\s*(?:,\s*"[^"\\]*"\s*)*')
+_TEXT = re.compile(r'"([^"\\]*)"')
 _AGGREGATIONS = ("SUM", "MIN", "MAX", "COUNT")
 
 
@@ -111,9 +114,7 @@ class _Reader:
         notes += ("".join(str(text) for text in remark.itertext()).strip(),) if remark is not None else ()
         return Rule(number, rule_id, tests, tuple(each for each in found if each is not None), tuple(note for note in notes if note))
 
-    def tests(
-        self, number: int, cells: list[etree._Element], columns: list[Column | None], place: str | None
-    ) -> Iterator[tuple[int, UnaryTests]]:
+    def tests(self, number: int, cells: list[etree._Element], columns: list[Column | None], place: str | None) -> Iterator[Cell]:
         for index, (cell, column) in enumerate(zip(cells, columns, strict=True)):
             text = text_of(cell)
             where = f"Rule {number}, column {index + 1} (“{column.label if column else '?'}”)"
@@ -121,7 +122,7 @@ class _Reader:
                 continue
             tests = self.source.tests(text, self.names, place, where)
             if tests is not None:
-                yield index, tests
+                yield Cell(index, tests, _texts_in(text))
 
     def result(self, number: int, cell: etree._Element, output: Output, place: str | None) -> Expression | None:
         where = f"Rule {number}, output “{output.label}”"
@@ -129,6 +130,11 @@ class _Reader:
             return None
         text = text_of(cell)
         return self.expression("null" if text in ("", "-") else text, where, place)
+
+
+def _texts_in(text: str) -> frozenset[str] | None:
+    """The texts of a cell that lists nothing else; None for any other cell, and where a text has escapes."""
+    return frozenset(_TEXT.findall(text)) if _TEXTS.fullmatch(text) else None
 
 
 def _values_of(wanted: Type | None) -> str:

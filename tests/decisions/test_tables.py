@@ -199,3 +199,22 @@ def test_a_problem_names_file_decision_rule_and_column() -> None:
     assert (first.file, first.element_id) == ("some.dmn", "r1")
     assert first.message.startswith("Rule 1, column 2 (“amount”)")
     assert (second.element_id, second.message.startswith("Rule 2, output “x”")) == ("d", True)
+
+
+def test_texts_with_escapes_or_of_another_kind_are_compared_as_feel_does() -> None:
+    model = one(["a"], ["x"], [['"say \\"yes\\"", "b"', "1"], ['"c", "d"', "2"]])
+    assert [decide(model, "d", a=a).outputs for a in ('say "yes"', "b", "c", "d", 'say \\"yes\\"', None, 1, ["c"])][:5] == [
+        1,
+        1,
+        2,
+        2,
+        None,
+    ]
+    assert decide(model, "d", a=1).outputs is None
+
+
+def test_an_explanation_says_why_a_column_is_null() -> None:
+    found = decide(one(["a + 1"], ["x"], [["> 1", "2"]]), "d", explain=True, a="text")
+    assert found.explanation is not None
+    assert found.explanation["d"].inputs == (("a + 1", None),)
+    assert found.explanation["d"].reasons
