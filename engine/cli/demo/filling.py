@@ -19,6 +19,17 @@ _TEXTS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """An answer to draw: whatever the case's variable ``name`` holds."""
+
+    name: str
+
+
+FIRST = object()
+"""An answer to draw: the first of the field's options."""
+
+
+@dataclass(frozen=True, slots=True)
 class Filler:
     """Answers forms. ``prefer`` gives, for a field's key, the answers to draw from; ``evaluate`` evaluates FEEL."""
 
@@ -82,12 +93,17 @@ class Filler:
     def _value(self, component: Component, known: Mapping[str, Any]) -> Any:
         key = component["key"]
         if key in self.prefer:
-            return self.dice.choice(self.prefer[key])
+            return self._drawn(self.dice.choice(self.prefer[key]), component, known)
         if known.get(key) is not None:
             return known[key]
         rules = component.get("validate") or {}
         made = _MAKERS[component["type"]](self, component, rules, known)
         return made if made is not None or not rules.get("required") else component.get("defaultValue")
+
+    def _drawn(self, answer: Any, component: Component, known: Mapping[str, Any]) -> Any:
+        if isinstance(answer, Known):
+            return known.get(answer.name)
+        return next(iter(self._options(component, known)), None) if answer is FIRST else answer
 
     def _options(self, component: Component, known: Mapping[str, Any]) -> list[Any]:
         if "values" in component:
@@ -138,7 +154,7 @@ def _moment(filler: Filler, component: Component, rules: Mapping[str, Any], _: M
     kind = component.get("subtype", "date")
     if kind == "date":
         return f"{day:%Y-%m-%d}"
-    return f"{day:%H:%M}" if kind == "time" else f"{day:%Y-%m-%dT%H:%M}{day:%z}"
+    return f"{day:%H:%M}" if kind == "time" else day.isoformat(timespec="minutes")
 
 
 _MAKERS: Mapping[str, Callable[[Filler, Component, Mapping[str, Any], Mapping[str, Any]], Any]] = {

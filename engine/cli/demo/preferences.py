@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from engine.cli.demo.filling import FIRST, Known
+
 Answers = Mapping[str, tuple[Any, ...]]
 
 _TERMS = (
@@ -47,7 +49,7 @@ _NOTICE_ROWS = ([{"party": "申请人", "how": "inPerson", "servedOn": "2026-06-
 
 _PREFERENCES: Mapping[str, Answers] = {
     "check_duplicate": {"duplicate": ("new",)},
-    "decide_acceptance": {"agreesWithTriage": ("yes",), "ownInitiative": (False,)},
+    "decide_acceptance": {"agreesWithTriage": ("yes",), "decision": (Known("track"),), "ownInitiative": (False,)},
     "approve_refusal": {"refusal": ("agree", "accept")},
     "settle_competence": {"competence": ("acceptReturn",)},
     "give_advice": {
@@ -84,7 +86,11 @@ _PREFERENCES: Mapping[str, Answers] = {
     "department_acceptance": {"departmentAnswer": ("accept", "accept", "accept", "ownDuty"), "complexMatter": (False,)},
     "court_response": {"courtAnswer": ("accepted", "accepted", "declined")},
     "prepare_court_papers": {"applicantGoes": ("yes", "yes", "no")},
-    "choose_next_way": {"lastDaysExplained": (True,)},
+    "choose_next_way": {
+        "lastDaysExplained": (True,),
+        "applicantChoice": (FIRST,) * 9 + ("stop",),
+        "respondentChoice": (FIRST,) * 9 + ("stop",),
+    },
     "serve_end_notice": {"served": _NOTICE_ROWS, "waysOpen": ([],)},
     "check_performance": {"performed": ("kept",) * 6 + ("partly", "no", "postponed"), "creditorConfirms": (True,)},
     "urge_performance": {"urged": ("kept", "kept", "newDate", "refuses")},
