@@ -164,7 +164,7 @@ def deployer(engine: Engine, folder: Path) -> Deploy:
     """A function that deploys processes (XML) and files by name to ``engine``."""
 
     def deploy(*processes: str, files: dict[str, bytes] | None = None) -> None:
-        contents = {"test.bpmn": bpmn(*processes)} if processes else {}
+        contents = {f"{number}.bpmn": bpmn(text) for number, text in enumerate(processes)}
         contents.update(files or {})
         folder.joinpath("files").mkdir(exist_ok=True)
         paths = []

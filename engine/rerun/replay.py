@@ -20,7 +20,7 @@ from engine.store.codec import from_json, maybe_instant, to_json
 from engine.store.statements import Session
 from engine.store.tables import audit_entry, case_part, entry_content
 from engine.work.errors import CaseNotFound
-from engine.work.ids import district_of, root_of
+from engine.work.ids import district_of, is_id, root_of
 from engine.work.library import question
 from engine.work.runtime import Runtime
 from engine.work.stimuli import put_together
@@ -75,7 +75,7 @@ def replay_case(db: Connection, runtime: Runtime, case_id: str) -> ReplayReport:
         CaseNotFound: there is no record of it.
     """
     root_id, district = root_of(case_id), district_of(case_id)
-    rows = _entries(db, district, root_id)
+    rows = _entries(db, district, root_id) if is_id(case_id) else []
     if not rows:
         raise CaseNotFound(case_id=case_id)
     run = _Run(runtime, Session(db))

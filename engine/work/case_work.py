@@ -19,7 +19,7 @@ from engine.store.tables import party
 from engine.work import case_rows, parties
 from engine.work.case_rows import BUSINESS, business_value
 from engine.work.errors import CaseNotFound
-from engine.work.ids import district_of, is_case_id, part_of, root_of
+from engine.work.ids import district_of, is_id, part_of, root_of
 from engine.work.library import CaseLibrary
 from engine.work.limits import CaseLimits
 from engine.work.parts import StoredParts
@@ -60,10 +60,10 @@ class CaseWork:
         self._changed = False
 
     @classmethod
-    def locked(cls, work: Work, case_id: str) -> CaseWork | None:
-        """The stored case, locked until the end of the transaction; None where there is none."""
-        root_id = root_of(case_id)
-        if not is_case_id(root_id):
+    def locked(cls, work: Work, inner: str, case_id: str) -> CaseWork | None:
+        """The stored case in which ``inner`` lives, locked until the end of the transaction; None where there is none."""
+        root_id = root_of(inner)
+        if not is_id(inner):
             return None
         work.district = district_of(root_id)
         found = work.session.one(case_rows.LOCK, district_id=work.district, id=root_id)

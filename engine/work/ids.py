@@ -13,6 +13,7 @@ from engine.store.codec import to_micros
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _DISTRICT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SUFFIX = re.compile(r"[\w.-]+")
 _LENGTH = 26
 
 
@@ -60,6 +61,12 @@ def is_case_id(text: str) -> bool:
     """Whether the text has the form of a case's id."""
     district, _, number = text.rpartition("-")
     return len(number) == _LENGTH and number.isascii() and number.isalnum() and _DISTRICT.fullmatch(district) is not None
+
+
+def is_id(text: str) -> bool:
+    """Whether the text has the form of the id of a case or of something in it."""
+    root, dot, suffix = text.partition(".")
+    return is_case_id(root) and (not dot or _SUFFIX.fullmatch(suffix) is not None)
 
 
 def district_of(any_id: str) -> str:

@@ -80,7 +80,7 @@ class Work:
         Raises:
             CaseNotFound: there is none.
         """
-        found = CaseWork.locked(self, case_id)
+        found = CaseWork.locked(self, case_id, case_id)
         if found is None:
             raise CaseNotFound(case_id=case_id)
         return found
@@ -91,7 +91,7 @@ class Work:
         Raises:
             TaskNotFound: there is none; ``missing`` where that is given.
         """
-        found = CaseWork.locked(self, root_of(inner))
+        found = CaseWork.locked(self, inner, root_of(inner))
         if found is None:
             raise missing or TaskNotFound(task_id=inner)
         return found

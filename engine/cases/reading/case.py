@@ -13,7 +13,7 @@ from engine.store.codec import from_micros, maybe_instant
 from engine.store.statements import Session, Statement
 from engine.store.tables import case_instance, incident, timer
 from engine.work.errors import CaseNotFound
-from engine.work.ids import district_of, part_of
+from engine.work.ids import district_of, is_id, part_of
 from engine.work.model import Case, Incident, Timer
 from engine.work.parts import StoredParts
 
@@ -66,7 +66,7 @@ def cases(
 
 
 def _raw(session: Session, district: str, case_id: str) -> Mapping[str, Any]:
-    row = session.one(_CASE, district_id=district, id=case_id)
+    row = session.one(_CASE, district_id=district, id=case_id) if is_id(case_id) else None
     if row is None:
         raise CaseNotFound(case_id=case_id)
     return _CASE.named(row)

@@ -11,7 +11,7 @@ from engine.store.codec import from_json, from_micros
 from engine.store.statements import Session, Statement
 from engine.store.tables import audit_entry, case_instance, entry_content
 from engine.work.errors import CaseNotFound
-from engine.work.ids import case_id_of, district_of, root_of
+from engine.work.ids import case_id_of, district_of, is_id, root_of
 from engine.work.model import Entry
 
 _ENTRIES = Statement(
@@ -50,6 +50,8 @@ def history(db: Connection, case_id: str) -> list[Entry]:
     Raises:
         CaseNotFound: there is none.
     """
+    if not is_id(case_id):
+        raise CaseNotFound(case_id=case_id)
     session = Session(db)
     root_id, district = root_of(case_id), district_of(case_id)
     calls = session.all(_CALLS, district_id=district, root_id=root_id)

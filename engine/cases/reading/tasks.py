@@ -14,7 +14,7 @@ from engine.store.statements import Session
 from engine.store.tables import task as table
 from engine.store.tables import task_candidate
 from engine.work.errors import TaskNotFound, TaskNotOpen
-from engine.work.ids import district_of, part_of, root_of
+from engine.work.ids import district_of, is_id, part_of, root_of
 from engine.work.model import Task
 from engine.work.parts import StoredParts
 from engine.work.tasks import task_value
@@ -91,7 +91,7 @@ def _below(db: Connection, case_id: str) -> tuple[str, ...]:
 
 def _row(db: Connection, task_id: str) -> Mapping[str, Any]:
     query = select(table).where(table.c.district_id == district_of(task_id), table.c.id == task_id)
-    row = db.execute(query).mappings().first()
+    row = db.execute(query).mappings().first() if is_id(task_id) else None
     if row is None:
         raise TaskNotFound(task_id=task_id)
     return row
