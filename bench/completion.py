@@ -41,7 +41,7 @@ def _process() -> str:
     ]
     drawn = "".join(f'<bpmn:sequenceFlow id="f{i}" sourceRef="{a}" targetRef="{b}"/>' for i, (a, b) in enumerate(flows))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions {_NS} id="bench" targetNamespace="urn:bench">
+<bpmn:definitions {_NS} id="bench-file" targetNamespace="urn:bench">
 <bpmn:process id="bench" isExecutable="true"><bpmn:startEvent id="start"/>{tasks}
 <bpmn:scriptTask id="script"><bpmn:extensionElements><zeebe:script expression="=answer + 1" resultVariable="sum"/></bpmn:extensionElements>
 </bpmn:scriptTask>
