@@ -10,6 +10,7 @@ from typing import Any
 
 Component = Mapping[str, Any]
 _SILENT = {"text", "html", "image", "spacer", "separator", "button", "table", "expression", "documentPreview", "filepicker"}
+_AHEAD = ("due", "Due", "By", "To", "Until", "lastDay", "NewDate", "ExpectedOn", "sessionAt", "panelAt")  # keys of days to come
 _TEXTS = {
     "phone": "13800138000",
     "email": "demo@example.cn",
@@ -61,6 +62,8 @@ class Filler:
         value = self._value(component, known)
         if value is not None:
             found[component["key"]] = known[component["key"]] = value
+            if "this" in known:
+                known["this"][component["key"]] = value
 
     def _fill_group(self, component: Component, known: dict[str, Any], found: dict[str, Any]) -> None:
         path = component.get("path")
@@ -77,12 +80,12 @@ class Filler:
             rows: list[dict[str, Any]] = self.dice.choice(preferred)
             return rows
         existing = known.get(component["path"])
-        count = len(existing) if isinstance(existing, list) and existing else max(1, int(component.get("defaultRepetitions", 1)))
+        count = len(existing) if isinstance(existing, list) and existing else int(component.get("defaultRepetitions", 1))
         made = []
         for number in range(count):
             row: dict[str, Any] = dict(existing[number]) if isinstance(existing, list) and number < len(existing) else {}
             inner: dict[str, Any] = {}
-            self._fill(component["components"], {**known, **row}, inner)
+            self._fill(component["components"], {**known, **row, "this": {**row}}, inner)
             made.append({**row, **inner})
         return made
 
@@ -150,7 +153,7 @@ def _choices(filler: Filler, component: Component, rules: Mapping[str, Any], kno
 def _moment(filler: Filler, component: Component, rules: Mapping[str, Any], _: Mapping[str, Any]) -> str | None:
     if not rules.get("required"):
         return None
-    day = filler.now + timedelta(days=0 if "happened" in component["key"] or "received" in component["key"] else 5)
+    day = filler.now + timedelta(days=5 if component["key"].endswith(_AHEAD) else 0)
     kind = component.get("subtype", "date")
     if kind == "date":
         return f"{day:%Y-%m-%d}"
