@@ -6,8 +6,8 @@ translatable sentence that says what to do, and the fields that the sentence nam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, ClassVar
 
@@ -118,11 +118,23 @@ class FeelLimitExceeded(ParleyError):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One field of a form that cannot be taken. ``code`` is stable; ``message`` is a sentence for the person."""
+    """One field of a form that cannot be taken. ``code`` is stable; ``message`` is a sentence for the person.
+
+    ``pattern`` and ``values`` are what the sentence was made of, so that it can be said in another language.
+    """
 
     key: str
     code: str
     message: str
+    pattern: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The message in the language of ``translate``; a value called ``expected`` is a text of ours and translated, too."""
+        if not self.pattern:
+            return self.message
+        values = {name: translate(value) if name == "expected" else value for name, value in self.values.items()}
+        return translate(self.pattern).format(**values)
 
 
 class InvalidForm(ParleyError):
@@ -131,6 +143,11 @@ class InvalidForm(ParleyError):
     code, kind = "invalid-form", Kind.INVALID
     text = N_("The form was not saved. Correct these fields: {errors}")
     errors: list[FieldError]
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence with those of the fields, all in the language of ``translate``."""
+        fields = "; ".join(f"{error.key}: {error.sentence(translate)}" for error in self.errors)
+        return translate(self.text).format(errors=fields)
 
     def shown(self) -> dict[str, Any]:
         """The fields and their sentences on one line."""

@@ -136,7 +136,7 @@ class Graph:
         """A decision service as a function: its arguments stand for its inputs."""
 
         def call(*arguments: Any) -> Any:
-            inner = Running(running.using, {}, depth=running.depth, calls=running.calls, decision=node.name)
+            inner = Running(running.using, {}, depth=running.depth, calls=running.calls, decision=node.name, file=running.file)
             for required, argument in zip(node.requires, arguments, strict=True):
                 wanted = self.nodes[required]
                 inner.values[required] = fitting(wanted.name, wanted.type, argument, running)

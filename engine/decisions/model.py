@@ -76,6 +76,6 @@ class DecisionModel:
         if node is None:
             known = ", ".join(decision.id for decision in self.decisions)
             raise DecisionNotFound(file=self.file, decision=id_or_name, known=known or "-")
-        running = Running(using, inputs, traces={} if explain else None, decision=node.name)
+        running = Running(using, inputs, traces={} if explain else None, decision=node.name, file=self.file)
         value = self.graph.value(node, running)
         return DecisionResult(value, running.hits.get(node.id, ()), running.traces)

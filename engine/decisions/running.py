@@ -17,7 +17,10 @@ Scope = dict[str, Any]
 
 @dataclass(slots=True)
 class Running:
-    """``inputs`` as given, ``values`` of the nodes evaluated so far by id, ``traces`` where an explanation is wanted."""
+    """``inputs`` as given, ``values`` of the nodes evaluated so far by id, ``traces`` where an explanation is wanted.
+
+    ``decision`` and ``file`` are for errors.
+    """
 
     using: Surroundings
     inputs: Mapping[str, Any]
@@ -25,12 +28,13 @@ class Running:
     hits: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     traces: dict[str, Any] | None = None
     decision: str = ""
+    file: str = ""
     depth: int = 0
     calls: list[int] = field(default_factory=lambda: [0])
 
     def failed(self, reason: str) -> DecisionError:
         """The error to raise when the decision at hand has no lawful result."""
-        return DecisionError(decision=self.decision, reason=reason)
+        return DecisionError(decision=self.decision, reason=f"{reason} ({self.file})" if self.file else reason)
 
     def called(self, body: Callable[[], Any]) -> Any:
         """``body`` as a function called from an expression: calls are counted, and nested only so deep."""

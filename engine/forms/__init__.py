@@ -1,7 +1,6 @@
 """Forms of form-js (schema version up to 19, form-js 1.23) on the server: reading, checking answers, initial values, languages."""
 
 from engine.forms.form import Form
-from engine.forms.messages import Sentence
 from engine.forms.reading import read_form
 
-__all__ = ["Form", "Sentence", "read_form"]
+__all__ = ["Form", "read_form"]

@@ -1,9 +1,6 @@
-"""What a person reads about an answer: a sentence that can still be translated when it is shown."""
+"""What a person reads about an answer: the patterns of `FieldError` sentences, translated where they are shown."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from typing import Any
 
 from engine.errors import N_
 
@@ -38,34 +35,3 @@ LIST = N_("a list")
 OBJECT = N_("a group of fields")
 CHOICE = N_("one of the options")
 FILES = N_("one or more files")
-
-
-class Sentence(str):
-    """A sentence in English that remembers its pattern, so that `in_language` can say it in another one."""
-
-    pattern: str
-    fields: Mapping[str, Any]
-
-    @classmethod
-    def of(cls, pattern: str, **fields: Any) -> Sentence:
-        """The sentence that ``pattern`` makes with ``fields``. A pattern among the fields is translated too."""
-        sentence = cls(pattern.format(**fields))
-        sentence.pattern, sentence.fields = pattern, fields
-        return sentence
-
-    def in_language(self, translate: Callable[[str], str]) -> str:
-        """The sentence as ``translate`` says its pattern."""
-        fields = {name: translate(value) if name == "expected" else value for name, value in self.fields.items()}
-        return translate(self.pattern).format(**fields)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (_again, (self.pattern, dict(self.fields)))
-
-
-def _again(pattern: str, fields: dict[str, Any]) -> Sentence:
-    return Sentence.of(pattern, **fields)
-
-
-def verbatim(text: str) -> Sentence:
-    """A sentence that the form's author wrote, taken as it is."""
-    return Sentence.of("{text}", text=text)

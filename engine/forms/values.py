@@ -12,7 +12,6 @@ from engine.errors import FieldError
 from engine.feel import Expression, Surroundings
 from engine.forms import messages
 from engine.forms.dates import check_datetime
-from engine.forms.messages import Sentence
 from engine.forms.model import Field, Path
 from engine.forms.options import option_values, same
 from engine.forms.patterns import EMAIL, PHONE, compile_pattern
@@ -58,7 +57,7 @@ class Asked:
 
 def error_at(path: Path, code: str, pattern: str, **fields: Any) -> FieldError:
     """What is wrong at ``path``, as a sentence made of ``pattern``."""
-    return FieldError(shown_path(path), code, Sentence.of(pattern, **fields))
+    return FieldError(shown_path(path), code, pattern.format(**fields), pattern, fields)
 
 
 def check(asked: Asked, value: Any) -> Any:
@@ -144,7 +143,7 @@ def _steps(asked: Asked, number: Decimal) -> None:
         if rest:
             below = _EXACT.subtract(number, rest if rest > 0 else _EXACT.add(rest, step))
             above = _EXACT.add(below, step)
-            asked.report("increment", messages.NOT_A_STEP, increment=step, below=_plain(below), above=_plain(above))
+            asked.report("increment", messages.NOT_A_STEP, increment=_plain(step), below=_plain(below), above=_plain(above))
 
 
 def _bounds(asked: Asked, number: Decimal) -> None:

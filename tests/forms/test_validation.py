@@ -31,8 +31,19 @@ def test_a_message_can_still_be_translated() -> None:
         form_of(text("it", validate={"maxLength": 2})).validate({"it": "abc"}, {}, USING)
     (error,) = raised.value.errors
     assert error.message == "This should have at most 2 characters."
-    chinese = {"This should have at most {limit} characters.": "最多可填{limit}个字符。"}
-    assert error.message.in_language(chinese.__getitem__) == "最多可填2个字符。"  # type: ignore[attr-defined]
+    chinese = {
+        "This should have at most {limit} characters.": "最多可填{limit}个字符。",
+        "The form was not saved. Correct these fields: {errors}": "表单未保存，请更正：{errors}",
+    }
+    assert error.sentence(chinese.__getitem__) == "最多可填2个字符。"
+    assert raised.value.sentence(chinese.__getitem__) == "表单未保存，请更正：it: 最多可填2个字符。"
+
+
+def test_what_is_expected_is_translated_with_the_rest() -> None:
+    with pytest.raises(InvalidForm) as raised:
+        form_of(text("it")).validate({"it": 1}, {}, USING)
+    chinese = {"This should be {expected}.": "应为{expected}。", "a text": "文字"}
+    assert raised.value.errors[0].sentence(chinese.__getitem__) == "应为文字。"
 
 
 def test_the_authors_own_message_comes_in_its_language() -> None:
