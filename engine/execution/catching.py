@@ -77,6 +77,7 @@ def fire_conditions(m: Machine) -> None:
     """Let the conditional events happen whose condition has become true."""
     if not m.root.conditions:
         m.changed.clear()
+        m.armed.clear()
         return
     for part, wait in true_conditions(m):
         if m.find(part.number) is part and wait.number in part.waits:

@@ -159,8 +159,7 @@ def _end_if_idle(m: Machine, part: Part, _: None) -> None:
 
     close_waits(m, part, None)
     if part.number == 0:
-        if m.root.state == "active":
-            m.root.state = "completed"
+        m.root.state = "completed"
         return
     owner = m.owner(part)
     m.touch(owner.part)

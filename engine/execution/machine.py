@@ -60,8 +60,8 @@ class Machine:
     """The state of one step while it runs."""
 
     __slots__ = (
-        "changed", "changes", "closed", "context", "decisions", "dirty", "fresh", "late", "moving", "opened", "owned", "parts", "plans",
-        "redated", "root", "snapshot", "throws", "transitions", "work",
+        "armed", "changed", "changes", "closed", "context", "decisions", "dirty", "fresh", "late", "moving", "opened", "owned", "parts",
+        "plans", "redated", "root", "snapshot", "throws", "transitions", "work",
     )  # fmt: skip
 
     def __init__(self, snapshot: Snapshot, context: Context, program: Program) -> None:
@@ -76,6 +76,7 @@ class Machine:
         self.moving: dict[int, int] = {}  # part: tokens on their way in it
         self.late: list[tuple[int, str]] = []  # tokens that came to a join which decides when all others stand
         self.changed: list[tuple[int, str]] = []  # variables, for conditions
+        self.armed: set[int] = set()  # conditions that have begun to wait
         self.transitions: list[Transition] = []
         self.opened: list[Opened] = []
         self.closed: list[Closed | CallClosed] = []
@@ -192,7 +193,7 @@ class Machine:
                 if token:
                     self.moving[number] -= 1
                 call(self, part, what)
-                if self.changed:
+                if self.changed or self.armed:
                     after_each(self)
 
     # --- what happened

@@ -44,7 +44,7 @@ def _see_allowed(m: Machine, stimulus: Stimulus) -> None:
 
 def run(m: Machine) -> None:
     """Work until nothing moves."""
-    if m.changed:
+    if m.changed or m.armed:
         fire_conditions(m)
     m.work_off(fire_conditions)
     while _begin_late(m):

@@ -18,6 +18,7 @@ from engine.execution.snapshot import Instance, Part, Wait
 from engine.execution.times import after, cycle, duration, instant
 from engine.execution.values import evaluate, holds, required_text, text, visible, why
 
+EVERY = ""  # stands for every name among the changed ones
 CLOSED_AS = {"message": "subscription", "signal": "subscription"}
 
 
@@ -59,7 +60,7 @@ def open_wait(
     elif isinstance(definition, ConditionDefinition):
         wait = add_wait(m, part, inst, "condition", node.id, definition=index)
         m.root.conditions = {**m.root.conditions, wait.number: part.number}
-        m.changed.append((part.number, ""))
+        m.armed.add(wait.number)
 
 
 def correlation_key(m: Machine, definition: MessageDefinition, node: Node, scope: Mapping[str, Any]) -> str:
@@ -232,18 +233,20 @@ def arm_start(m: Machine, part: Part, start: Node) -> None:
 
 
 def true_conditions(m: Machine) -> list[tuple[Part, Wait]]:
-    """The conditional events whose condition has become true by the changes so far."""
-    changed, m.changed = m.changed, []
-    names = {name for _, name in changed}
+    """The conditional events whose condition has become true by the changes so far, and those that begin to wait with a true one."""
+    names, armed = {name for _, name in m.changed}, m.armed
+    m.changed, m.armed = [], set()
     found: list[tuple[Part, Wait]] = []
     for number, home in list(m.root.conditions.items()):
+        if not names and number not in armed:
+            continue
         part = m.find(home)
         wait = part.waits.get(number) if part is not None else None
         if part is None or wait is None:
             continue
         definition = m.plan(part).nodes[wait.element].definitions[wait.definition]
         assert isinstance(definition, ConditionDefinition)
-        if "" not in names and not names & definition.condition.names:
+        if number not in armed and EVERY not in names and names.isdisjoint(definition.condition.names):
             continue
         inst = part.instances.get(wait.owner)
         value = holds(m, definition.condition, visible(m, part, inst))

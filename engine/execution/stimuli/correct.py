@@ -12,7 +12,7 @@ from engine.execution.machine import Machine
 from engine.execution.scopes import assign, assign_local, end_part, parts_of
 from engine.execution.snapshot import PROCESS, STORE, STUCK, Instance, Part
 from engine.execution.values import check_outside
-from engine.execution.waits import arm_start, close_wait, close_waits
+from engine.execution.waits import EVERY, arm_start, close_wait, close_waits
 
 
 def retry_incident(m: Machine, stimulus: Retry) -> None:
@@ -78,7 +78,7 @@ def resume(m: Machine, stimulus: Resume) -> None:
         raise CaseEnded(state=m.root.state)
     m.root.state, m.root.reason = "active", ""
     m.dirty.add(0)
-    m.changed.append((0, ""))
+    m.changed.append((0, EVERY))
 
 
 def redate(m: Machine, stimulus: Redate) -> None:

@@ -9,7 +9,8 @@ from engine.execution.failure import Failure
 from engine.execution.kinds.sub_process import begin_content
 from engine.execution.life import fail, start_at
 from engine.execution.machine import At, Machine
-from engine.execution.program import ErrorDefinition, Event, Position
+from engine.execution.plan import Node
+from engine.execution.program import ErrorDefinition, Event, Gateway, Position
 from engine.execution.scopes import assign
 from engine.execution.snapshot import PROCESS, Part, Root, Wait
 from engine.execution.values import check_outside
@@ -32,10 +33,19 @@ def start(m: Machine, stimulus: Start) -> None:
         begin_content(m, part)
         return
     node = plan.nodes.get(event)
-    if node is None or node.element.scope != program.process_id:
+    if node is None or not _may_start(m, part, node):
         raise CannotStart(process=program.process_id, start_event=event)
     arm_scope(m, part)
     m.send(part, start_at, (node, {}))
+
+
+def _may_start(m: Machine, part: Part, node: Node) -> bool:
+    """Whether a case can begin at an element: one of the process's starts, or an event after a gateway that begins cases."""
+    plan = m.plan(part)
+    if node.id in plan.content(part.scope).starts:
+        return True
+    sources = (plan.nodes[plan.program.flows[flow].source].detail for flow in node.incoming)
+    return node.element.scope == part.scope and any(isinstance(source, Gateway) and source.instantiate for source in sources)
 
 
 def _only_start(m: Machine, part: Part) -> str | None:
