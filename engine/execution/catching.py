@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.execution.causes import Happened
 from engine.execution.door import MessageThrown, SignalThrown, Variables
 from engine.execution.failure import Failure
-from engine.execution.kind import Happened
 from engine.execution.life import activate, cancel, cancel_all, fail
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Node

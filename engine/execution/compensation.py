@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.execution.kind import Ended
+from engine.execution.causes import Ended
 from engine.execution.life import activate, start_at
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Plan

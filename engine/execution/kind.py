@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from engine.execution.door import Variables
+from engine.execution.causes import Cause
 from engine.execution.life import complete
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Node
 from engine.execution.program import Flow
-from engine.execution.snapshot import Part, Wait
+from engine.execution.snapshot import Part
 from engine.execution.tokens import consume, hold, open_flows
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One of the waits of an instance is over: completed, arrived, fired."""
-
-    wait: Wait
-    variables: Variables
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """The part under an instance is idle."""
-
-    part: Part
-
-
-Cause = Happened | Ended
 
 
 class Kind:

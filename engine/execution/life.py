@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.errors import ParleyError
+from engine.execution.causes import Ended
 from engine.execution.door import Handle, IncidentOpened, Variables
 from engine.execution.failure import Failure
 from engine.execution.machine import At, Machine
@@ -155,8 +156,6 @@ def see_idle(m: Machine, part: Part) -> None:
 def _end_if_idle(m: Machine, part: Part, _: None) -> None:
     if not part.idle() or m.moving.get(part.number):
         return
-    from engine.execution.kind import Ended
-
     close_waits(m, part, None)
     if part.number == 0:
         m.root.state = "completed"
@@ -227,7 +226,6 @@ def cancel(m: Machine, at: At) -> None:
             end_part(m, ended, "cancelled")
         else:
             here.kind.cancel(m, here)
-            forget_stores(m, here.inst)
             remove(m, here, "cancelled")
 
 
@@ -241,12 +239,3 @@ def cancel_all(m: Machine, part: Part) -> None:
         at = m.at(part, number)
         if at is not None:
             cancel(m, at)
-
-
-def forget_stores(m: Machine, inst: Instance) -> None:
-    """Drop the parts under an instance that only store."""
-    for number in range(inst.first, inst.first + inst.count):
-        part = m.find(number)
-        if part is not None:
-            m.root.size -= weight(part.output) if part.output is not None else 0
-            m.drop(part)

@@ -25,6 +25,16 @@ def enter_loop(loop: type, kind: LoopKind) -> None:
     _loops[loop] = kind
 
 
+def has(key: Any) -> bool:
+    """Whether a kind runs the elements with this key."""
+    return key in _kinds
+
+
+def has_loop(loop: type) -> bool:
+    """Whether a kind runs the bodies with this marker."""
+    return loop in _loops
+
+
 def kind_for(detail: Detail) -> Kind:
     """The kind that runs an element."""
     if isinstance(detail, Gateway):

@@ -89,6 +89,27 @@ def test_a_start_that_cannot_watch_has_an_incident_and_the_scope_goes_on() -> No
     assert (case.incidents(), case.waiting()) == ([], ["a", "w_s"])
 
 
+def test_a_condition_starts_one_in_the_middle_of_a_step() -> None:
+    condition = "<conditionalEventDefinition><condition>= x &gt; 1</condition></conditionalEventDefinition>"
+    inner = sub("p1", '<startEvent id="s1"/><userTask id="x"/><task id="y"/>' + watching("w", condition, interrupting=True), "s1 > x > y")
+    case = Case(program('<startEvent id="s"/>' + inner, "s > p1"))
+    case.start()
+    assert case.complete("x", x=2) == ["x", "+w", "+w_s", "w_s", "+w_t"]
+    assert case.complete("w_t") == ["w_t", "w", "p1"]
+
+
+def test_a_signal_thrown_inside_starts_one_beside() -> None:
+    out = event("intermediateThrowEvent", "out", SIGNAL)
+    case = Case(program(MAIN + out + watching("w", SIGNAL, interrupting=False), "s > out > a > e"))
+    assert case.start() == ["+s", "s", "+out", "+w", "out", "+w_s", "w_s", "+a", "+w_t"]
+
+
+def test_an_interrupting_one_stops_the_tokens_that_are_on_their_way() -> None:
+    out = '<parallelGateway id="f"/>' + event("intermediateThrowEvent", "out", SIGNAL)
+    case = Case(program(MAIN + out + watching("w", SIGNAL, interrupting=True), "s > f > out > e", "f > a"))
+    assert case.start() == ["+s", "s", "+f", "f", "+out", "-out", "+w", "+w_s", "w_s", "+w_t"]
+
+
 def test_completing_the_scope_ends_the_watch() -> None:
     case = Case(program(MAIN + watching("w", MESSAGE, interrupting=True), "s > a > e"))
     case.start(key="1")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from engine.execution import registry
+from engine.execution.kind import Kind
+from engine.execution.program import Detail, Event, Gateway, GatewayKind, MultiInstance, Position, StandardLoop
 from engine.execution.supported import refusal
 from tests.execution.builder import SIGNAL, boundary, event, program, timer
 
@@ -33,6 +38,20 @@ def test_refused(element: str, code: str) -> None:
     assert found is not None
     assert found[0] == code
     assert all(found)
+
+
+def test_every_kind_of_element_has_its_executor() -> None:
+    for detail in get_args(Detail):
+        if detail not in (Gateway, Event):
+            assert registry.has(detail), detail
+    for key in (*GatewayKind, *Position, registry.AD_HOC):
+        assert registry.has(key), key
+    for loop in (MultiInstance, StandardLoop):
+        assert registry.has_loop(loop)
+
+
+def test_every_verb_is_documented() -> None:
+    assert [name for name in vars(Kind) if not name.startswith("_")] == ["late", "gather", "settle", "enter", "trigger", "leave", "cancel"]
 
 
 def test_what_runs_is_not_refused() -> None:

@@ -6,7 +6,8 @@ Each beginning has a part of its own; its end is when the completion condition i
 from __future__ import annotations
 
 from engine.execution import registry
-from engine.execution.kind import Cause, Ended, Kind
+from engine.execution.causes import Cause, Ended
+from engine.execution.kind import Kind
 from engine.execution.life import cancel_all, complete, start_at
 from engine.execution.machine import At, Machine
 from engine.execution.program import SubProcess

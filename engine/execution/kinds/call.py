@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from engine.execution import registry
+from engine.execution.causes import Cause, Ended
 from engine.execution.door import CallOpened
 from engine.execution.failure import Failure
-from engine.execution.kind import Cause, Ended, Kind
+from engine.execution.kind import Kind
 from engine.execution.kinds.sub_process import begin_content
 from engine.execution.life import complete
 from engine.execution.machine import At, Machine

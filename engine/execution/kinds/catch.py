@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.execution import registry
-from engine.execution.kind import Cause, Happened, Kind
+from engine.execution.causes import Cause, Happened
+from engine.execution.kind import Kind
 from engine.execution.life import complete
 from engine.execution.machine import At, Machine
 from engine.execution.program import Event, LinkDefinition, Position

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from engine.execution import registry
+from engine.execution.causes import Cause, Happened
 from engine.execution.door import Handle, JobOpened
 from engine.execution.failure import Failure
-from engine.execution.kind import Cause, Happened, Kind
+from engine.execution.kind import Kind
 from engine.execution.life import complete
 from engine.execution.machine import At, Machine
 from engine.execution.program import JobTask, Text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from engine.execution import registry
+from engine.execution.causes import Cause, Ended
 from engine.execution.failure import Failure
-from engine.execution.kind import Cause, Ended, LoopKind
+from engine.execution.kind import LoopKind
 from engine.execution.life import activate, complete
 from engine.execution.machine import At, Machine
 from engine.execution.program import StandardLoop

@@ -11,10 +11,11 @@ from decimal import Decimal
 from typing import Any
 
 from engine.execution import registry
+from engine.execution.causes import Cause, Ended
 from engine.execution.door import Json
 from engine.execution.failure import Failure
-from engine.execution.kind import Cause, Ended, LoopKind
-from engine.execution.life import activate, cancel_all, complete, forget_stores
+from engine.execution.kind import LoopKind
+from engine.execution.life import activate, cancel_all, complete
 from engine.execution.machine import At, Machine
 from engine.execution.program import MultiInstance
 from engine.execution.scopes import assign, check_size, end_part, new_part, parts_of
@@ -76,6 +77,10 @@ class Multi(LoopKind):
             items = m.part(at.inst.first).output
             m.later(at.part, turn, (at.inst.number, done, items[done] if items is not None else None))
 
+    def cancel(self, m: Machine, at: At) -> None:
+        """Let go of items and outputs."""
+        _forget_stores(m, at)
+
     def _enough(self, m: Machine, at: At, detail: MultiInstance, part: Part, done: int) -> bool:
         condition = detail.completion_condition
         if condition is None:
@@ -97,7 +102,7 @@ class Multi(LoopKind):
             close_waits(m, part, None)
             end_part(m, part, "cancelled")
         results = _results(m, at, detail, total)
-        forget_stores(m, at.inst)
+        _forget_stores(m, at)
         at.inst.count = 0
         complete(m, at, results)
 
@@ -129,6 +134,14 @@ def _results(m: Machine, at: At, detail: MultiInstance, total: int) -> dict[str,
     first = at.inst.first + (1 if detail.sequential else 0)
     parts = (m.find(first + index) for index in range(total))
     return {detail.output_collection: [part.output if part is not None else None for part in parts]}
+
+
+def _forget_stores(m: Machine, at: At) -> None:
+    for number in range(at.inst.first, at.inst.first + at.inst.count):
+        part = m.find(number)
+        if part is not None and part.kind == STORE:
+            m.root.size -= weight(part.output)
+            m.drop(part)
 
 
 def _keep_output(m: Machine, part: Part) -> None:

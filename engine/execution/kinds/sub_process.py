@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from engine.execution import registry
+from engine.execution.causes import Cause, Ended
 from engine.execution.failure import Failure
-from engine.execution.kind import Cause, Ended, Kind
+from engine.execution.kind import Kind
 from engine.execution.life import complete, see_idle, start_at
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Node

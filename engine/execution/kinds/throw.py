@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from engine.execution import registry
+from engine.execution.causes import Cause, Happened
 from engine.execution.compensation import undone
-from engine.execution.kind import Cause, Happened, Kind
+from engine.execution.kind import Kind
 from engine.execution.kinds.job import open_job
 from engine.execution.kinds.throwing import alive, throws_of, undoes
 from engine.execution.life import complete
