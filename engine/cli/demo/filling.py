@@ -43,32 +43,32 @@ class Filler:
         """Answers to every visible field of ``schema`` in a case with ``variables``."""
         known = dict(variables)
         found: dict[str, Any] = {}
-        self._fill(schema.get("components", ()), known, found)
+        self._fill(schema.get("components", ()), known, found, variables)
         return found
 
-    def _fill(self, components: Any, known: dict[str, Any], found: dict[str, Any]) -> None:
+    def _fill(self, components: Any, known: dict[str, Any], found: dict[str, Any], own: Mapping[str, Any]) -> None:
         for component in components:
             kind = component["type"]
             if kind in _SILENT or self._hidden(component, known):
                 continue
             if kind == "group":
-                self._fill_group(component, known, found)
+                self._fill_group(component, known, found, own)
             elif kind == "dynamiclist":
                 found[component["path"]] = self._rows(component, known)
             elif not (component.get("disabled") or component.get("readonly")):
-                self._answer(component, known, found)
+                self._answer(component, known, found, own)
 
-    def _answer(self, component: Component, known: dict[str, Any], found: dict[str, Any]) -> None:
-        value = self._value(component, known)
+    def _answer(self, component: Component, known: dict[str, Any], found: dict[str, Any], own: Mapping[str, Any]) -> None:
+        value = self._value(component, known, own)
         if value is not None:
             found[component["key"]] = known[component["key"]] = value
             if "this" in known:
                 known["this"][component["key"]] = value
 
-    def _fill_group(self, component: Component, known: dict[str, Any], found: dict[str, Any]) -> None:
+    def _fill_group(self, component: Component, known: dict[str, Any], found: dict[str, Any], own: Mapping[str, Any]) -> None:
         path = component.get("path")
         inner: dict[str, Any] = {}
-        self._fill(component["components"], known, inner)
+        self._fill(component["components"], known, inner, own.get(path) or {} if path else own)
         if path:
             found.setdefault(path, {}).update(inner)
         else:
@@ -86,19 +86,19 @@ class Filler:
             row: dict[str, Any] = dict(existing[number]) if isinstance(existing, list) and number < len(existing) else {}
             inner: dict[str, Any] = {}
             self._fill(component["components"], {**known, **row, "this": {**row}}, inner)
-            made.append({**row, **inner})
+            made.append(inner)
         return made
 
     def _hidden(self, component: Component, known: Mapping[str, Any]) -> bool:
         rule = (component.get("conditional") or {}).get("hide")
         return rule is not None and self.evaluate(rule, known) is True
 
-    def _value(self, component: Component, known: Mapping[str, Any]) -> Any:
+    def _value(self, component: Component, known: Mapping[str, Any], own: Mapping[str, Any]) -> Any:
         key = component["key"]
         if key in self.prefer:
             return self._drawn(self.dice.choice(self.prefer[key]), component, known)
-        if known.get(key) is not None:
-            return known[key]
+        if own.get(key) is not None:
+            return own[key]
         rules = component.get("validate") or {}
         made = _MAKERS[component["type"]](self, component, rules, known)
         return made if made is not None or not rules.get("required") else component.get("defaultValue")
