@@ -43,8 +43,15 @@ def _component(schema: Mapping[str, Any], language: str) -> dict[str, Any]:
     for name, text in properties.items() if isinstance(properties, Mapping) else ():
         prefix, _, path = name.partition(".")
         if prefix == language and path in TEXTS:
-            _put(result, path.split("."), text)
+            _put(result, _shown_at(schema, path).split("."), text)
     return result
+
+
+def _shown_at(schema: Mapping[str, Any], path: str) -> str:
+    """Where form-js shows a text: a date has no label of its own, only one for the day or, where there is no day, for the time."""
+    if schema.get("type") != "datetime" or path != "label":
+        return path
+    return "timeLabel" if schema.get("subtype") == "time" else "dateLabel"
 
 
 def _copy(schema: Mapping[str, Any], language: str) -> dict[str, Any]:

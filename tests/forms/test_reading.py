@@ -164,3 +164,11 @@ def test_a_form_in_chinese_and_in_its_base_language() -> None:
     assert [option if isinstance(option, str) else option["label"] for option in inner["values"]] == ["是", "No", "maybe"]
     assert form.localised("en") == form.schema
     assert json.dumps(form.localised("zh"))
+
+
+def test_a_date_shows_its_label_where_form_js_has_one() -> None:
+    day = {"id": "d", "type": "datetime", "key": "d", "subtype": "datetime", "dateLabel": "When", "properties": {"zh.label": "何时"}}
+    hour = {"id": "t", "type": "datetime", "key": "t", "subtype": "time", "timeLabel": "At", "properties": {"zh.label": "几时"}}
+    shown = form_of(day, hour).localised("zh")["components"]
+    assert shown[0]["dateLabel"] == "何时"
+    assert shown[1]["timeLabel"] == "几时"
