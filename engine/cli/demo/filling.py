@@ -85,7 +85,7 @@ class Filler:
         for number in range(count):
             row: dict[str, Any] = dict(existing[number]) if isinstance(existing, list) and number < len(existing) else {}
             inner: dict[str, Any] = {}
-            self._fill(component["components"], {**known, **row, "this": {**row}}, inner)
+            self._fill(component["components"], {**known, **row, "this": {**row}}, inner, row)
             made.append(inner)
         return made
 
