@@ -52,7 +52,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
 
 
 @pytest.fixture(scope="session")
-def postgresql_database(postgresql_server: str) -> Iterator[str]:
+def postgresql_database(postgresql_server: str) -> str:
     """The address of this worker's database, copied from the template."""
     name = f"parley_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     with psycopg.connect(_address(postgresql_server, "postgres"), autocommit=True) as connection:
@@ -65,7 +65,7 @@ def postgresql_database(postgresql_server: str) -> Iterator[str]:
             store.close()
         connection.execute(f"CREATE DATABASE {name} TEMPLATE parley_template")
         connection.execute("SELECT pg_advisory_unlock(1)")
-    yield _address(postgresql_server, name)
+    return _address(postgresql_server, name)
 
 
 def _address(server: str, database: str) -> str:
@@ -81,8 +81,22 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/parley.db"
     url: str = request.getfixturevalue("postgresql_database")
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in metadata.tables))
+        connection.execute("; ".join(f'DELETE FROM "{table}"' for table in metadata.tables))  # little is in them: quicker than TRUNCATE
     return url
+
+
+@pytest.fixture(params=DATABASES)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without a table, of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/empty.db"
+        return
+    server: str = request.getfixturevalue("postgresql_server")
+    name = f"empty_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with psycopg.connect(_address(server, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield _address(server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -135,9 +149,14 @@ def process(id_: str, elements: str, *chains: str, properties: str = "") -> str:
 
 def user_task(id_: str, *extensions: str, inside: str = "") -> str:
     """A user task with Zeebe's extension elements."""
-    return (
-        f'<userTask id="{id_}" name="{id_}"><extensionElements><zeebe:userTask/>{"".join(extensions)}</extensionElements>{inside}</userTask>'
-    )
+    head = f"<extensionElements><zeebe:userTask/>{''.join(extensions)}</extensionElements>"
+    return f'<userTask id="{id_}" name="{id_}">{head}{inside}</userTask>'
+
+
+def call_activity(id_: str, process_id: str) -> str:
+    """A call of another process."""
+    called = f'<extensionElements><zeebe:calledElement processId="{process_id}"/></extensionElements>'
+    return f'<callActivity id="{id_}" name="{id_}">{called}</callActivity>'
 
 
 def service_task(id_: str, type_: str, *extensions: str, retries: int = 3) -> str:

@@ -29,6 +29,7 @@ from engine.cases.start import start_case
 from engine.cases.suspend import resume, suspend
 from engine.cases.throw_error import throw_error
 from engine.clock import Clock
+from engine.decisions import DecisionResult
 from engine.errors import Problem
 from engine.jobs.operations import Operation, Registry
 from engine.rerun.replay import ReplayReport, replay_case
@@ -141,7 +142,7 @@ class Engine:
         """
         return self.read(reading.source, kind, definition_id, version)
 
-    def decide(self, decision: str, inputs: Variables, *, explain: bool = False) -> deciding.DecisionResult:
+    def decide(self, decision: str, inputs: Variables, *, explain: bool = False) -> DecisionResult:
         """Ask a deployed decision (id or name, latest version). ``outputs`` is the decision's own value.
 
         Raises:
@@ -440,7 +441,7 @@ class Engine:
         Raises:
             NotPermitted: the actor may not broadcast.
         """
-        return messages.reached(self._runtime, self._run(messages.broadcast, actor, idempotency_key, district, signal, given(variables)))
+        return self._run(messages.broadcast, actor, idempotency_key, district, signal, given(variables))
 
     def run_due(self) -> int:
         """Do all that is due at the clock's instant, and what that makes due: timers oldest first, jobs, deliveries. Returns how many."""

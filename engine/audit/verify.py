@@ -137,8 +137,8 @@ def _entry_fault(row: dict[str, Any], number: int, previous: bytes, seen: _Seen)
     if row["seq"] != number:
         return f"entry {number} is missing"
     hash_, salt, body = _bytes(row["content_hash"]), _bytes(row["salt"]), _bytes(row["body"])
-    known = (row[name] for name in ("district_id", "stream", "seq", "kind", "at", "actor", "subject"))
-    line = Line(*known, detail=bytes(row["detail"]), content_hash=hash_)
+    place, told = (row["district_id"], row["stream"], row["seq"]), (row["kind"], row["at"], row["actor"], row["subject"])
+    line = Line(*place, *told, bytes(row["detail"]), hash_)
     if entry_hash(line, previous) != _bytes(row["hash"]):
         return "the entry is not what was written"
     if hash_ is None:

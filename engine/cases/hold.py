@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from engine.access import Permission, permit
 from engine.store.codec import to_micros
@@ -26,12 +27,13 @@ def hold_task(work: Work, task_id: str, until: datetime, *, reason: str) -> Task
         task.expect_open()
         if until.tzinfo is None or until <= work.now:
             raise DateInPast(at=until.isoformat())
-        changed = {"held_until": to_micros(until), "held_reason": reason}
+        ends = to_micros(until)
+        changed: dict[str, Any] = {"held_until": ends, "held_reason": reason}
         work.write(_HOLD, {**key_of(case, task_id), **changed})
         timer = f"{task_id}.hold"
         work.write(DELETE, key_of(case, timer))
         more = {"case_id": task.row["case_id"], "task_id": task_id, "element_id": task.row["element_id"]}
-        work.write(INSERT, timer_row(case, timer, "hold", changed["held_until"], **more))
+        work.write(INSERT, timer_row(case, timer, "hold", ends, **more))
         case.record("task-held", subject=task_id, detail={"until": changed["held_until"]}, content={"reason": reason})
         return task.value(**changed)
 

@@ -37,7 +37,13 @@ def open_supervision(work: Work, case_id: str, element_id: str, level: str, unit
     """Propose supervision; a person of the supervision office opens it or drops it."""
     with work.case(case_id) as case:
         id_ = work.new_id(case.district)
-        row = {"district_id": case.district, "id": id_, "root_id": case.root_id, "case_id": case_id, "element_id": element_id}
+        row: dict[str, Any] = {
+            "district_id": case.district,
+            "id": id_,
+            "root_id": case.root_id,
+            "case_id": case_id,
+            "element_id": element_id,
+        }
         row.update(level=level, unit_id=unit_id, body=to_json(body), state="proposed", opened_at=work.at, opened_by=work.actor.text)
         work.write(_SUPERVISION, {**row, "answered_at": None, "answer": None})
         tell(case, "role:supervisor", "supervision", body={"supervision": id_, "level": level, "unit": unit_id})

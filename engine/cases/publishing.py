@@ -100,7 +100,7 @@ def publish_message(work: Work, name: str, key: str | None, variables: dict[str,
         published.delivered.append(case_id)
     _start_all(work, "message", name, key, variables, published)
     if expires_at > work.at:
-        row = {"district_id": work.district, "id": work.new_id(), "name": name, "key": key, "variables": to_json(variables)}
+        row: dict[str, Any] = {"district_id": work.district, "id": work.new_id(), "name": name, "key": key, "variables": to_json(variables)}
         row.update(actor=work.actor.text, sent_at=work.at, expires_at=expires_at, reached=to_json(published.processes))
         work.write(_BUFFER, row)
         published.buffered = not published.processes

@@ -1,4 +1,4 @@
-"""The operations that Parley brings: notices, supervision, referral to the service that supports families in difficulty.
+"""The operations that Parley brings: notices, supervision, referral to the service that supports families, limits.
 
 Headers say what, variables (the input mappings of the element) say with which content.
 """
@@ -40,6 +40,25 @@ def refer_to_service(job: Job, desk: Desk) -> Mapping[str, Any]:
     variables = {"referredFrom": job.case_id, **job.variables}
     sent = desk.send_message(name, None, variables, timedelta(hours=1))
     return {"supportCase": sent.started[0] if sent.started else None}
+
+
+def extend_limit(job: Job, desk: Desk) -> Mapping[str, Any]:
+    """Extend the case's limit ``key`` by ``days`` of its own kind for ``reason``, as its row in statutory-limits allows."""
+    key, reason = str(job.variables["key"]), str(job.variables.get("reason") or job.element_id)
+    desk.extend_limit(key, int(job.variables["days"]), reason)
+    return {}
+
+
+def pause_limit(job: Job, desk: Desk) -> Mapping[str, Any]:
+    """Stop the clock of the case's limit ``key`` for ``reason`` where its row allows a pause: ``limitPaused`` says whether."""
+    reason = str(job.variables.get("reason") or job.element_id)
+    return {"limitPaused": desk.pause_limit(str(job.variables["key"]), reason)}
+
+
+def resume_limit(job: Job, desk: Desk) -> Mapping[str, Any]:
+    """Let the case's limit ``key`` run on where it is paused."""
+    desk.end_pause(str(job.variables["key"]), str(job.variables.get("reason") or job.element_id))
+    return {"limitPaused": False}
 
 
 def _texts(value: Any) -> list[str]:

@@ -29,7 +29,7 @@ def _any(table: Table, *more: Any) -> Statement:
 
 
 def _lease(table: Table) -> Statement:
-    values = {"lease_holder": bindparam("holder"), "lease_until": bindparam("until")}
+    values: dict[str, Any] = {"lease_holder": bindparam("holder"), "lease_until": bindparam("until")}
     return Statement(update(table).where(*same(table, "district_id", "id")).values(values))
 
 

@@ -21,6 +21,9 @@ BUILT_IN: Mapping[str, Operation] = {
     "parley.send-notice": builtin.send_notice,
     "parley.open-supervision": builtin.open_supervision,
     "parley.refer-to-service": builtin.refer_to_service,
+    "parley.extend-limit": builtin.extend_limit,
+    "parley.pause-limit": builtin.pause_limit,
+    "parley.resume-limit": builtin.resume_limit,
 }
 
 

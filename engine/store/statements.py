@@ -33,8 +33,8 @@ class Statement:
         name = connection.dialect.name
         found = self._texts.get(name)
         if found is None:
-            made = self._element.compile(dialect=connection.dialect, column_keys=self._keys)
-            fixed = {name: bind.effective_value for name, bind in made.binds.items() if not bind.required}
+            made: Any = self._element.compile(dialect=connection.dialect, column_keys=self._keys)
+            fixed = {key: bind.effective_value for key, bind in made.binds.items() if not bind.required}
             found = self._texts[name] = (str(made), fixed)
         return found
 
@@ -68,8 +68,9 @@ class Session:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._driver: Any = connection.connection.dbapi_connection
-        self._cursor: Any = self._driver.cursor()
+        driver: Any = connection.connection.dbapi_connection
+        self._driver = driver
+        self._cursor = driver.cursor()
         self.statements = 0
 
     @property

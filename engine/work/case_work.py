@@ -55,6 +55,7 @@ class CaseWork:
         self.library = CaseLibrary(self)
         self.limits = CaseLimits(self)
         self._given: Mapping[str, Any] = {}
+        self.tasks: dict[str, Mapping[str, Any]] = {}  # rows of tasks that the command has read
         self._subject: Subject | None = None
         self._rewritten = False
         self._changed = False

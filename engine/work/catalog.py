@@ -110,22 +110,22 @@ class Catalog:
     def version(self, session: Session, kind: str, id_: str, version: int) -> Deployed | None:
         """One version of an id."""
         row = session.one(_VERSION, kind=kind, id=id_, version=version)
-        return row and Deployed(*row)
+        return None if row is None else Deployed(*row)
 
     def tagged(self, session: Session, kind: str, id_: str, tag: str) -> Deployed | None:
         """The newest version of an id with a version tag."""
         row = session.one(_TAGGED, kind=kind, id=id_, tag=tag)
-        return row and Deployed(*row)
+        return None if row is None else Deployed(*row)
 
     def beside(self, session: Session, kind: str, id_: str, caller: str, preferred: str) -> Deployed | None:
         """The version that was deployed together with the definition ``caller`` (a key)."""
         row = session.one(_MEMBER, kind=kind, id=id_, caller=caller, preferred=preferred)
-        return row and Deployed(*row)
+        return None if row is None else Deployed(*row)
 
     def keyed(self, session: Session, key: str) -> Deployed | None:
         """The newest version with this key."""
         row = session.one(_KEYED, key=key)
-        return row and Deployed(*row)
+        return None if row is None else Deployed(*row)
 
     def program(self, session: Session, key: str) -> Program:
         """A compiled process."""

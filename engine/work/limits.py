@@ -59,7 +59,7 @@ class CaseLimits:
     def due(self, key: str, begun: datetime) -> datetime | None:
         """When the limit ends, begun at ``begun`` where it has not begun; None while it is paused or where there is no such limit."""
         row = self.rows.get(key) or self._begin(key, begun)
-        at = row and row["due_at"]
+        at: int | None = None if row is None else row["due_at"]
         self.answers[key] = at
         return maybe_instant(at)
 

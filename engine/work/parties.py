@@ -34,7 +34,8 @@ def set_apart(case: CaseWork, stimulus: Stimulus) -> Stimulus:
     if not name or not variables or not isinstance(variables.get(name), list):
         return stimulus
     kept = _Keeper(case).keep(variables[name])
-    return replace(stimulus, variables={**variables, name: kept})  # type: ignore[call-arg]
+    given: Any = {**variables, name: kept}
+    return replace(stimulus, variables=given)
 
 
 class _Keeper:

@@ -71,7 +71,8 @@ class Runtime:
         """
         who = parse_actor(actor)
         digest = b"" if key is None else _digest(command.__name__, args, kwargs)
-        for attempt in range(1, _ATTEMPTS + 1):
+        attempt = 1
+        while True:
             try:
                 with self.store.writing() as session:
                     work = Work(self, session, who, self.clock.now(), district or self.district)
@@ -83,12 +84,13 @@ class Runtime:
                     if key is not None:
                         work.remember(key, command.__name__, digest, result)
                     work.flush()
-                break
             except Exception as error:
                 if attempt == _ATTEMPTS or not _worth_another(error):
                     raise
-        self.hooks.committed(work)
-        return result
+                attempt += 1
+            else:
+                self.hooks.committed(work)
+                return result
 
     def _result(self, command: Callable[..., T], earlier: bytes) -> T:
         import msgspec

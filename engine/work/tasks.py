@@ -40,6 +40,7 @@ class StoredTask:
         if row is None or not case.is_visible():
             raise TaskNotFound(task_id=task_id)
         found = cls(case, _ONE.named(row))
+        case.tasks[task_id] = found.row
         case.case_id = found.row["case_id"]
         return found
 

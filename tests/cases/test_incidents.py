@@ -8,7 +8,7 @@ from engine import Engine
 from engine.errors import Kind
 from engine.execution import CaseEnded, CaseSuspended, NotActive
 from engine.work.errors import CaseNotFound, CaseNotSuspended, IncidentNotFound
-from tests.support import Deploy, only_task, process, transitions, user_task
+from tests.support import Deploy, call_activity, only_task, process, transitions, user_task
 
 GATE = process(
     "gate",
@@ -80,7 +80,7 @@ def test_an_unknown_case_is_not_found(engine: Engine, wrong: str) -> None:
         assert caught.value.kind is Kind.NOT_FOUND
 
 
-CALLER = process("outer", '<startEvent id="a"/><callActivity id="call"><extensionElements><zeebe:calledElement processId="inner"/></extensionElements></callActivity>' + user_task("after"), "a > call > after")
+CALLER = process("outer", '<startEvent id="a"/>' + call_activity("call", "inner") + user_task("after"), "a > call > after")
 CALLED = process("inner", '<startEvent id="x"/>' + user_task("y") + '<endEvent id="z"/>', "x > y > z")
 
 

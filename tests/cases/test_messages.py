@@ -14,7 +14,9 @@ WAITS = process(
     "a > b > c",
 )
 STARTS = process(
-    "starts", '<startEvent id="a"><messageEventDefinition messageRef="M"/></startEvent>' + user_task("b") + '<endEvent id="c"/>', "a > b > c"
+    "starts",
+    '<startEvent id="a"><messageEventDefinition messageRef="M"/></startEvent>' + user_task("b") + '<endEvent id="c"/>',
+    "a > b > c",
 )
 SIGNAL_WAITS = process(
     "hears",

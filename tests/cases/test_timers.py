@@ -9,7 +9,8 @@ from tests.support import Deploy, process, transitions, user_task
 
 
 def timer(id_: str, kind: str, value: str) -> str:
-    return f'<intermediateCatchEvent id="{id_}"><timerEventDefinition><time{kind}>{value}</time{kind}></timerEventDefinition></intermediateCatchEvent>'
+    inside = f"<timerEventDefinition><time{kind}>{value}</time{kind}></timerEventDefinition>"
+    return f'<intermediateCatchEvent id="{id_}">{inside}</intermediateCatchEvent>'
 
 
 WAIT = process("wait", '<startEvent id="a"/>' + timer("b", "Duration", "PT1H") + '<endEvent id="c"/>', "a > b > c")

@@ -51,7 +51,7 @@ def tasks(
         query = query.where(or_(table.c.role == role, _candidate("role", role)))
     if assignee is not None:
         query = query.where(table.c.assignee == assignee.removeprefix("user:"))
-    rows = db.execute(query).mappings().all() if case_id is not None else _by_due(db, query, limit, after)
+    rows: Any = db.execute(query).mappings().all() if case_id is not None else _by_due(db, query, limit, after)
     found = [task_value(_raw(row)) for row in rows]
     if case_id is None:
         return found
@@ -91,10 +91,11 @@ def _below(db: Connection, case_id: str) -> tuple[str, ...]:
 
 def _row(db: Connection, task_id: str) -> Mapping[str, Any]:
     query = select(table).where(table.c.district_id == district_of(task_id), table.c.id == task_id)
-    row = db.execute(query).mappings().first() if is_id(task_id) else None
+    row: Any = db.execute(query).mappings().first() if is_id(task_id) else None
     if row is None:
         raise TaskNotFound(task_id=task_id)
-    return row
+    found: Mapping[str, Any] = row
+    return found
 
 
 _INSTANTS = ("due_at", "follow_up_at", "held_until", "opened_at", "closed_at")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
 from engine.execution.door import Closed, Handle, Move, Redated, TaskOpened, VariableChange
 from engine.execution.snapshot import PROCESS
-from engine.store.codec import maybe_micros, to_json
+from engine.store.codec import from_json, maybe_micros, to_json
 from engine.store.statements import Statement, change, insertion, removal, same
 from engine.store.tables import draft, task, task_candidate
 from engine.work import reminding
@@ -59,9 +60,17 @@ def _close(case: CaseWork, item: Closed) -> None:
     key = key_of(case, id_)
     actor = work.actor.text if item.how == "completed" else None
     work.write(_CLOSE, {**key, "state": item.how, "closed_at": work.at, "closed_by": actor, "held_until": None})
-    work.write(DELETE, [key_of(case, f"{id_}.{kind}") for kind in ("yellow", "red", "hold")])
     work.write(_NO_DRAFTS, {"key_district_id": case.district, "key_task_id": id_})
-    work.write(_NO_CANDIDATES, {"key_district_id": case.district, "key_task_id": id_})
+    row = case.tasks.get(id_)  # of a task that the command has read it is known what else there is of it
+    if row is None or row["due_at"] is not None or row["held_until"] is not None:
+        work.write(DELETE, [key_of(case, f"{id_}.{kind}") for kind in ("yellow", "red", "hold")])
+    if row is None or _has_more_candidates(row):
+        work.write(_NO_CANDIDATES, {"key_district_id": case.district, "key_task_id": id_})
+
+
+def _has_more_candidates(row: Mapping[str, Any]) -> bool:
+    candidates = from_json(row["candidates"])
+    return len(candidates["roles"]) > 1 or bool(candidates["users"])
 
 
 def _open(case: CaseWork, opened: list[TaskOpened]) -> None:

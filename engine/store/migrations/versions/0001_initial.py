@@ -1,0 +1,607 @@
+"""The tables of the first release."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("password", sa.Text(), nullable=True),
+        sa.Column("token", sa.Text(), nullable=True),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "person_id", name=op.f("pk_account")),
+    )
+    op.create_index("ix_account_token", "account", ["district_id", "token"], unique=False)
+    op.create_table(
+        "audit_entry",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column("detail", sa.LargeBinary(), nullable=False),
+        sa.Column("content_hash", sa.LargeBinary(), nullable=True),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("leaf", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "stream", "seq", name=op.f("pk_audit_entry")),
+    )
+    op.create_index("ix_audit_entry_actor", "audit_entry", ["district_id", "actor", "at"], unique=False)
+    op.create_index("ix_audit_entry_at", "audit_entry", ["district_id", "at"], unique=False)
+    op.create_index("ix_audit_entry_leaf", "audit_entry", ["district_id", "leaf"], unique=False)
+    op.create_table(
+        "audit_seal",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("first_leaf", sa.BigInteger(), nullable=False),
+        sa.Column("leaves", sa.Integer(), nullable=False),
+        sa.Column("root", sa.LargeBinary(), nullable=False),
+        sa.Column("previous", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("signature", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "number", name=op.f("pk_audit_seal")),
+    )
+    op.create_table(
+        "audit_stream",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("head", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "stream", name=op.f("pk_audit_stream")),
+    )
+    op.create_table(
+        "case_instance",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("parent_id", sa.Text(), nullable=True),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("element_id", sa.Text(), nullable=True),
+        sa.Column("process_id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("program_key", sa.Text(), nullable=False),
+        sa.Column("deployment_id", sa.Text(), nullable=False),
+        sa.Column("semantics", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("open_tasks", sa.Integer(), nullable=False),
+        sa.Column("open_incidents", sa.Integer(), nullable=False),
+        sa.Column("case_bytes", sa.Integer(), nullable=False),
+        sa.Column("business_key", sa.Text(), nullable=True),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("started_by", sa.Text(), nullable=False),
+        sa.Column("start_key", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("end_reason", sa.Text(), nullable=True),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("head", sa.LargeBinary(), nullable=False),
+        sa.Column("case_number", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("dispute_kind", sa.Text(), nullable=True),
+        sa.Column("track", sa.Text(), nullable=True),
+        sa.Column("stage", sa.Text(), nullable=True),
+        sa.Column("risk", sa.Integer(), nullable=True),
+        sa.Column("grid_cell", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Text(), nullable=True),
+        sa.Column("steward", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_case_instance")),
+    )
+    op.create_index("ix_case_business_key", "case_instance", ["district_id", "business_key"], unique=False)
+    op.create_index("ix_case_ended", "case_instance", ["district_id", "ended_at"], unique=False)
+    op.create_index("ix_case_grid_cell", "case_instance", ["district_id", "grid_cell"], unique=False)
+    op.create_index("ix_case_number", "case_instance", ["district_id", "case_number"], unique=False)
+    op.create_index("ix_case_parent", "case_instance", ["district_id", "parent_id", "id"], unique=False)
+    op.create_index("ix_case_process", "case_instance", ["district_id", "process_id", "state", "id"], unique=False)
+    op.create_index("ix_case_root", "case_instance", ["district_id", "root_id"], unique=False)
+    op.create_index("ix_case_started", "case_instance", ["district_id", "started_at"], unique=False)
+    op.create_index("ix_case_state", "case_instance", ["district_id", "state", "id"], unique=False)
+    op.create_index("ix_case_steward", "case_instance", ["district_id", "steward", "id"], unique=False)
+    op.create_index("ix_case_unit", "case_instance", ["district_id", "unit_id", "id"], unique=False)
+    op.create_table(
+        "case_limit",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("began_at", sa.BigInteger(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("first_day_counts", sa.Boolean(), nullable=False),
+        sa.Column("roll_to_workday", sa.Boolean(), nullable=False),
+        sa.Column("class", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("row", sa.LargeBinary(), nullable=False),
+        sa.Column("pauses", sa.LargeBinary(), nullable=False),
+        sa.Column("extensions", sa.LargeBinary(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("yellow_at", sa.BigInteger(), nullable=True),
+        sa.Column("red_at", sa.BigInteger(), nullable=True),
+        sa.Column("warned", sa.Text(), nullable=True),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "root_id", "key", name=op.f("pk_case_limit")),
+    )
+    op.create_index("ix_case_limit_due", "case_limit", ["district_id", "state", "due_at"], unique=False)
+    op.create_index(
+        "ix_case_limit_provisional",
+        "case_limit",
+        ["district_id", "provisional"],
+        unique=False,
+        sqlite_where=sa.text("provisional"),
+        postgresql_where=sa.text("provisional"),
+    )
+    op.create_table(
+        "case_part",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "root_id", "part", name=op.f("pk_case_part")),
+    )
+    op.create_table(
+        "cell",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("community_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("places", sa.LargeBinary(), nullable=False),
+        sa.Column("officer_id", sa.Text(), nullable=True),
+        sa.Column("deputy_id", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_cell")),
+    )
+    op.create_index("ix_cell_community", "cell", ["district_id", "community_id"], unique=False)
+    op.create_table(
+        "command",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("result", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "actor", "key", name=op.f("pk_command")),
+    )
+    op.create_index("ix_command_at", "command", ["at"], unique=False)
+    op.create_table(
+        "definition",
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("version_tag", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=True),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("deployment_id", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.BigInteger(), nullable=False),
+        sa.Column("published_by", sa.Text(), nullable=False),
+        sa.Column("latest", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "id", "version", name=op.f("pk_definition")),
+    )
+    op.create_index("ix_definition_key", "definition", ["key"], unique=False)
+    op.create_index("ix_definition_latest", "definition", ["kind", "latest", "id"], unique=False)
+    op.create_table(
+        "deployment",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("comment", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deployment")),
+    )
+    op.create_index("ix_deployment_at", "deployment", ["at"], unique=False)
+    op.create_table(
+        "deployment_member",
+        sa.Column("deployment_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("deployment_id", "kind", "id", name=op.f("pk_deployment_member")),
+    )
+    op.create_index("ix_deployment_member_key", "deployment_member", ["key"], unique=False)
+    op.create_table(
+        "district",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_district")),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("task_id", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("answers", sa.LargeBinary(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("saved_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "task_id", "person", name=op.f("pk_draft")),
+    )
+    op.create_table(
+        "entry_content",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "stream", "seq", name=op.f("pk_entry_content")),
+    )
+    op.create_table(
+        "file",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("task_id", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_file")),
+        sa.UniqueConstraint("district_id", "root_id", "sha256", name=op.f("uq_file_district_id_root_id_sha256")),
+    )
+    op.create_table(
+        "file_chunk",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("file_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "file_id", "number", name=op.f("pk_file_chunk")),
+    )
+    op.create_table(
+        "holding",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Text(), nullable=False),
+        sa.Column("begins", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "person_id", "role", "unit_id", "begins", name=op.f("pk_holding")),
+    )
+    op.create_index("ix_holding_role", "holding", ["district_id", "role", "unit_id"], unique=False)
+    op.create_table(
+        "incident",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("element_id", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_incident")),
+    )
+    op.create_index("ix_incident_open", "incident", ["district_id", "state", "opened_at"], unique=False)
+    op.create_index("ix_incident_root", "incident", ["district_id", "root_id"], unique=False)
+    op.create_table(
+        "job",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("element_id", sa.Text(), nullable=False),
+        sa.Column("process_id", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("external", sa.Boolean(), nullable=False),
+        sa.Column("headers", sa.LargeBinary(), nullable=False),
+        sa.Column("variables", sa.LargeBinary(), nullable=False),
+        sa.Column("retries", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("lease_holder", sa.Text(), nullable=True),
+        sa.Column("lease_until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_job")),
+    )
+    op.create_index("ix_job_due", "job", ["external", "due_at"], unique=False)
+    op.create_index("ix_job_root", "job", ["district_id", "root_id"], unique=False)
+    op.create_index("ix_job_type", "job", ["type", "due_at"], unique=False)
+    op.create_table(
+        "message",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("variables", sa.LargeBinary(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("reached", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_message")),
+    )
+    op.create_index("ix_message_expires", "message", ["expires_at"], unique=False)
+    op.create_index("ix_message_name", "message", ["district_id", "name", "key"], unique=False)
+    op.create_table(
+        "note",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("private", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_note")),
+    )
+    op.create_index("ix_note_root", "note", ["district_id", "root_id", "at"], unique=False)
+    op.create_table(
+        "notice",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=True),
+        sa.Column("case_id", sa.Text(), nullable=True),
+        sa.Column("task_id", sa.Text(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("read_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_notice")),
+    )
+    op.create_index("ix_notice_recipient", "notice", ["district_id", "recipient", "created_at"], unique=False)
+    op.create_index("ix_notice_root", "notice", ["district_id", "root_id"], unique=False)
+    op.create_table(
+        "outbox",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=True),
+        sa.Column("part", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("lease_holder", sa.Text(), nullable=True),
+        sa.Column("lease_until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_outbox")),
+    )
+    op.create_index("ix_outbox_due", "outbox", ["due_at"], unique=False)
+    op.create_index("ix_outbox_root", "outbox", ["district_id", "root_id"], unique=False)
+    op.create_table(
+        "party",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("id_number", sa.Text(), nullable=True),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("birth_date", sa.Text(), nullable=True),
+        sa.Column("account_id", sa.Text(), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "root_id", "id", name=op.f("pk_party")),
+    )
+    op.create_index("ix_party_account", "party", ["district_id", "account_id"], unique=False)
+    op.create_index("ix_party_id_number", "party", ["district_id", "id_number"], unique=False)
+    op.create_index("ix_party_name", "party", ["district_id", "name"], unique=False)
+    op.create_index("ix_party_phone", "party", ["district_id", "phone"], unique=False)
+    op.create_table(
+        "person",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_latin", sa.Text(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_person")),
+    )
+    op.create_table(
+        "resource",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_resource")),
+    )
+    op.create_table(
+        "sequence",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "name", name=op.f("pk_sequence")),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "name", name=op.f("pk_setting")),
+    )
+    op.create_table(
+        "start_key",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("process_id", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "process_id", "key", name=op.f("pk_start_key")),
+    )
+    op.create_table(
+        "start_subscription",
+        sa.Column("process_id", sa.Text(), nullable=False),
+        sa.Column("element_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("program_key", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("process_id", "element_id", "number", name=op.f("pk_start_subscription")),
+    )
+    op.create_index("ix_start_subscription_name", "start_subscription", ["kind", "name"], unique=False)
+    op.create_table(
+        "subscription",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("process_id", sa.Text(), nullable=False),
+        sa.Column("element_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("interrupting", sa.Boolean(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("taken", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "root_id", "number", name=op.f("pk_subscription")),
+    )
+    op.create_index("ix_subscription_name", "subscription", ["district_id", "kind", "name", "key"], unique=False)
+    op.create_table(
+        "supervision",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("element_id", sa.Text(), nullable=True),
+        sa.Column("level", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.Text(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_by", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_supervision")),
+    )
+    op.create_index("ix_supervision_root", "supervision", ["district_id", "root_id"], unique=False)
+    op.create_index("ix_supervision_state", "supervision", ["district_id", "state", "opened_at"], unique=False)
+    op.create_table(
+        "task",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("process_id", sa.Text(), nullable=False),
+        sa.Column("program_key", sa.Text(), nullable=False),
+        sa.Column("element_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=True),
+        sa.Column("form_id", sa.Text(), nullable=True),
+        sa.Column("form_key", sa.Text(), nullable=True),
+        sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("unit_id", sa.Text(), nullable=True),
+        sa.Column("candidates", sa.LargeBinary(), nullable=False),
+        sa.Column("assignee", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("follow_up_at", sa.BigInteger(), nullable=True),
+        sa.Column("held_until", sa.BigInteger(), nullable=True),
+        sa.Column("held_reason", sa.Text(), nullable=True),
+        sa.Column("limit_key", sa.Text(), nullable=True),
+        sa.Column("warned", sa.Text(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("properties", sa.LargeBinary(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("claimed_at", sa.BigInteger(), nullable=True),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_task")),
+    )
+    op.create_index(
+        "ix_task_assignee",
+        "task",
+        ["district_id", "assignee", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index("ix_task_closed", "task", ["district_id", "closed_at"], unique=False)
+    op.create_index(
+        "ix_task_due",
+        "task",
+        ["district_id", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index("ix_task_element", "task", ["district_id", "process_id", "element_id", "state"], unique=False)
+    op.create_index(
+        "ix_task_inbox",
+        "task",
+        ["district_id", "role", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index("ix_task_root", "task", ["district_id", "root_id"], unique=False)
+    op.create_index(
+        "ix_task_unit",
+        "task",
+        ["district_id", "unit_id", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
+        "task_candidate",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("task_id", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "kind", "name", "task_id", name=op.f("pk_task_candidate")),
+    )
+    op.create_index("ix_task_candidate_task", "task_candidate", ["district_id", "task_id"], unique=False)
+    op.create_table(
+        "timer",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("root_id", sa.Text(), nullable=True),
+        sa.Column("case_id", sa.Text(), nullable=True),
+        sa.Column("part", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("element_id", sa.Text(), nullable=True),
+        sa.Column("program_key", sa.Text(), nullable=True),
+        sa.Column("task_id", sa.Text(), nullable=True),
+        sa.Column("limit_key", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("lease_holder", sa.Text(), nullable=True),
+        sa.Column("lease_until", sa.BigInteger(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_timer")),
+    )
+    op.create_index(
+        "ix_timer_due",
+        "timer",
+        ["due_at"],
+        unique=False,
+        sqlite_where=sa.text("due_at IS NOT NULL"),
+        postgresql_where=sa.text("due_at IS NOT NULL"),
+    )
+    op.create_index("ix_timer_root", "timer", ["district_id", "root_id"], unique=False)
+    op.create_table(
+        "unit",
+        sa.Column("district_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("parent_id", sa.Text(), nullable=True),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("kinds", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_unit")),
+    )
+    op.create_index("ix_unit_parent", "unit", ["district_id", "parent_id"], unique=False)
