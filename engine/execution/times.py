@@ -92,6 +92,8 @@ def cycle(value: Any, begun: datetime, zone: ZoneInfo, *, what: str, reason: str
     times = int(match["times"]) if match["times"] else None
     if times == 0:
         raise Failure("cycle-required", f"{what} repeats 0 times. Write R1 for once, R for ever.")
+    if after(duration(match["each"], what=what), begun, zone, what=what) <= begun:
+        raise Failure("cycle-required", f"{what} repeats without time in between. Write e.g. R3/PT1H.")
     due = instant(match["start"], zone, what=what) if match["start"] else after(duration(match["each"], what=what), begun, zone, what=what)
     if times == 1:
         return due, None

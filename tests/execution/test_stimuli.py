@@ -281,7 +281,8 @@ def test_timers(kind: str, value: str, after: timedelta) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "value"), [("duration", "soon"), ("duration", "= nothing"), ("date", "= 5"), ("cycle", "PT1H"), ("cycle", "R0/PT1H")]
+    ("kind", "value"),
+    [("duration", "soon"), ("duration", "= nothing"), ("date", "= 5"), ("cycle", "PT1H"), ("cycle", "R0/PT1H"), ("cycle", "R/PT0S")],
 )
 def test_what_is_no_time_is_an_incident(kind: str, value: str) -> None:
     case = Case(program(LINE + boundary("t", "a", timer(kind, value)), "s > a > e", "t > b"))
