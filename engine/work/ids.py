@@ -13,7 +13,7 @@ from engine.store.codec import to_micros
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's: no i, l, o, u
 _DISTRICT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_SUFFIX = re.compile(r"[\w.-]+")
+_SUFFIX = re.compile(r"[\w.#-]+")  # a limit's key may tell several of one row apart by #
 _LENGTH = 26
 
 
