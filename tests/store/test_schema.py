@@ -59,7 +59,7 @@ def test_tables_of_another_release_are_refused(sqlite_url: str, version: str, er
 
 
 def test_an_outdated_database_names_the_command_that_helps() -> None:
-    assert "parley upgrade" in DatabaseOutdated(found="0000", needed="0001").sentence()
+    assert "parley upgrade" in DatabaseOutdated(found="0000", needed="0002").sentence()
 
 
 def test_a_store_in_memory_leaves_nothing_behind() -> None:

@@ -1,4 +1,4 @@
-"""The tables of the first release."""
+"""Cases: their state, tasks, what waits, and what people put into them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,56 +8,6 @@ down_revision = None
 
 
 def upgrade() -> None:
-    op.create_table(
-        "account",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("password", sa.Text(), nullable=True),
-        sa.Column("token", sa.Text(), nullable=True),
-        sa.Column("changed_at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "person_id", name=op.f("pk_account")),
-    )
-    op.create_index("ix_account_token", "account", ["district_id", "token"], unique=False)
-    op.create_table(
-        "audit_entry",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("stream", sa.Text(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=True),
-        sa.Column("detail", sa.LargeBinary(), nullable=False),
-        sa.Column("content_hash", sa.LargeBinary(), nullable=True),
-        sa.Column("hash", sa.LargeBinary(), nullable=False),
-        sa.Column("leaf", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "stream", "seq", name=op.f("pk_audit_entry")),
-    )
-    op.create_index("ix_audit_entry_actor", "audit_entry", ["district_id", "actor", "at"], unique=False)
-    op.create_index("ix_audit_entry_at", "audit_entry", ["district_id", "at"], unique=False)
-    op.create_index("ix_audit_entry_leaf", "audit_entry", ["district_id", "leaf"], unique=False)
-    op.create_table(
-        "audit_seal",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("first_leaf", sa.BigInteger(), nullable=False),
-        sa.Column("leaves", sa.Integer(), nullable=False),
-        sa.Column("root", sa.LargeBinary(), nullable=False),
-        sa.Column("previous", sa.LargeBinary(), nullable=False),
-        sa.Column("hash", sa.LargeBinary(), nullable=False),
-        sa.Column("public_key", sa.LargeBinary(), nullable=False),
-        sa.Column("signature", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "number", name=op.f("pk_audit_seal")),
-    )
-    op.create_table(
-        "audit_stream",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("stream", sa.Text(), nullable=False),
-        sa.Column("entries", sa.Integer(), nullable=False),
-        sa.Column("head", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "stream", name=op.f("pk_audit_stream")),
-    )
     op.create_table(
         "case_instance",
         sa.Column("district_id", sa.Text(), nullable=False),
@@ -149,77 +99,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district_id", "root_id", "part", name=op.f("pk_case_part")),
     )
     op.create_table(
-        "cell",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("community_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=False),
-        sa.Column("places", sa.LargeBinary(), nullable=False),
-        sa.Column("officer_id", sa.Text(), nullable=True),
-        sa.Column("deputy_id", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_cell")),
-    )
-    op.create_index("ix_cell_community", "cell", ["district_id", "community_id"], unique=False)
-    op.create_table(
-        "command",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("digest", sa.LargeBinary(), nullable=False),
-        sa.Column("result", sa.LargeBinary(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "actor", "key", name=op.f("pk_command")),
-    )
-    op.create_index("ix_command_at", "command", ["at"], unique=False)
-    op.create_table(
-        "definition",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("version_tag", sa.Text(), nullable=True),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=True),
-        sa.Column("file", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("deployment_id", sa.Text(), nullable=False),
-        sa.Column("published_at", sa.BigInteger(), nullable=False),
-        sa.Column("published_by", sa.Text(), nullable=False),
-        sa.Column("latest", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "id", "version", name=op.f("pk_definition")),
-    )
-    op.create_index("ix_definition_key", "definition", ["key"], unique=False)
-    op.create_index("ix_definition_latest", "definition", ["kind", "latest", "id"], unique=False)
-    op.create_table(
-        "deployment",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("comment", sa.Text(), server_default="", nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_deployment")),
-    )
-    op.create_index("ix_deployment_at", "deployment", ["at"], unique=False)
-    op.create_table(
-        "deployment_member",
-        sa.Column("deployment_id", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("deployment_id", "kind", "id", name=op.f("pk_deployment_member")),
-    )
-    op.create_index("ix_deployment_member_key", "deployment_member", ["key"], unique=False)
-    op.create_table(
-        "district",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=False),
-        sa.Column("zone", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_district")),
-    )
-    op.create_table(
         "draft",
         sa.Column("district_id", sa.Text(), nullable=False),
         sa.Column("task_id", sa.Text(), nullable=False),
@@ -228,16 +107,6 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("saved_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "task_id", "person", name=op.f("pk_draft")),
-    )
-    op.create_table(
-        "entry_content",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("stream", sa.Text(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("salt", sa.LargeBinary(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=True),
-        sa.Column("erased_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "stream", "seq", name=op.f("pk_entry_content")),
     )
     op.create_table(
         "file",
@@ -264,17 +133,6 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "file_id", "number", name=op.f("pk_file_chunk")),
     )
-    op.create_table(
-        "holding",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("role", sa.Text(), nullable=False),
-        sa.Column("unit_id", sa.Text(), nullable=False),
-        sa.Column("begins", sa.Date(), nullable=False),
-        sa.Column("ends", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "person_id", "role", "unit_id", "begins", name=op.f("pk_holding")),
-    )
-    op.create_index("ix_holding_role", "holding", ["district_id", "role", "unit_id"], unique=False)
     op.create_table(
         "incident",
         sa.Column("district_id", sa.Text(), nullable=False),
@@ -401,35 +259,6 @@ def upgrade() -> None:
     op.create_index("ix_party_name", "party", ["district_id", "name"], unique=False)
     op.create_index("ix_party_phone", "party", ["district_id", "phone"], unique=False)
     op.create_table(
-        "person",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_latin", sa.Text(), nullable=False),
-        sa.Column("left_on", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_person")),
-    )
-    op.create_table(
-        "resource",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_resource")),
-    )
-    op.create_table(
-        "sequence",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "name", name=op.f("pk_sequence")),
-    )
-    op.create_table(
-        "setting",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "name", name=op.f("pk_setting")),
-    )
-    op.create_table(
         "start_key",
         sa.Column("district_id", sa.Text(), nullable=False),
         sa.Column("process_id", sa.Text(), nullable=False),
@@ -437,18 +266,6 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "process_id", "key", name=op.f("pk_start_key")),
     )
-    op.create_table(
-        "start_subscription",
-        sa.Column("process_id", sa.Text(), nullable=False),
-        sa.Column("element_id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("program_key", sa.Text(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("process_id", "element_id", "number", name=op.f("pk_start_subscription")),
-    )
-    op.create_index("ix_start_subscription_name", "start_subscription", ["kind", "name"], unique=False)
     op.create_table(
         "subscription",
         sa.Column("district_id", sa.Text(), nullable=False),
@@ -593,15 +410,3 @@ def upgrade() -> None:
         postgresql_where=sa.text("due_at IS NOT NULL"),
     )
     op.create_index("ix_timer_root", "timer", ["district_id", "root_id"], unique=False)
-    op.create_table(
-        "unit",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("parent_id", sa.Text(), nullable=True),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_zh", sa.Text(), nullable=False),
-        sa.Column("kinds", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_unit")),
-    )
-    op.create_index("ix_unit_parent", "unit", ["district_id", "parent_id"], unique=False)
