@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from engine.store.errors import Busy, DatabaseUnreachable
+from engine.store.errors import Busy, DatabaseAddressInvalid, DatabaseUnreachable
 from engine.store.fair_lock import FairLock
 from engine.store.statements import Session
 
@@ -48,7 +49,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A read-only transaction: what it sees does not change while it lasts."""
-        with _named_errors(), self._reader.connect() as connection, connection.begin():
+        with _named_errors(self.url), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -67,7 +68,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
-        with _named_errors(), self._writer.connect() as connection, connection.begin():
+        with _named_errors(self.url), self._writer.connect() as connection, connection.begin():
             session = Session(connection)
             try:
                 yield session
@@ -89,7 +90,12 @@ def lock_number(*names: str) -> int:
 
 
 def _store_url(url: str) -> tuple[URL, tempfile.TemporaryDirectory[str] | None]:
-    made = make_url(url)
+    try:
+        made = make_url(url)
+    except (ArgumentError, ValueError):
+        raise DatabaseAddressInvalid(address=_without_password(url)) from None
+    if made.get_backend_name() not in ("sqlite", "postgresql"):
+        raise DatabaseAddressInvalid(address=_without_password(url))
     if made.get_backend_name() == "postgresql":
         return made.set(drivername="postgresql+psycopg"), None
     if made.database in (None, "", ":memory:"):
@@ -117,24 +123,36 @@ def _sqlite(url: URL, begin: str, lasting: bool, **pool: Any) -> Engine:
     return made
 
 
+def _without_password(address: str) -> str:
+    return re.sub(r"://([^/@:]*):[^/@]*@", r"://\1:***@", address)
+
+
 @contextmanager
-def _named_errors() -> Iterator[None]:
+def _named_errors(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        _raise_named(error.orig)
+        _raise_named(error.orig, url)
         raise
     except Exception as error:
-        _raise_named(error)  # from the driver's own cursor
+        _raise_named(error, url)  # from the driver's own cursor
         raise
 
 
-def _raise_named(error: BaseException | None) -> None:
+_NO_DATABASE = re.compile("unable to open|not a database|malformed|readonly|disk I/O|disk is full|connection failed|closed the connection")
+_UNREACHABLE_STATES = ("08", "28", "3D", "53", "57P")
+"""Beginnings of PostgreSQL's error codes: no connection, no such user or database, out of resources, shutting down."""
+
+
+def _raise_named(error: BaseException | None, url: URL) -> None:
     module = type(error).__module__
     if not module.startswith(("sqlite3", "psycopg")):
         return
     text = str(error)
     if "database is locked" in text or "lock timeout" in text:
         raise Busy from error
-    if "unable to open database file" in text or "connection failed" in text or "server closed the connection" in text:
-        raise DatabaseUnreachable(reason=text.strip().splitlines()[0]) from error
+    state = getattr(error, "sqlstate", None)
+    no_answer = type(error).__name__ == "OperationalError" and module.startswith("psycopg") and state is None
+    if no_answer or _NO_DATABASE.search(text) or (state or "").startswith(_UNREACHABLE_STATES):
+        reason = text.strip().splitlines()[0]
+        raise DatabaseUnreachable(reason=f"{reason} ({url.database})" if module.startswith("sqlite3") else reason) from error

@@ -23,6 +23,14 @@ class DatabaseNewer(ParleyError):
     needed: str
 
 
+class DatabaseAddressInvalid(ParleyError):
+    """A text that is no address of a database, or of a kind that Parley does not run on."""
+
+    code, kind = "database-address-invalid", Kind.INVALID
+    text = N_("“{address}” is not the address of a database. Write sqlite:///file.db or postgresql://user@host/name.")
+    address: str
+
+
 class DatabaseUnreachable(ParleyError):
     """No connection to the database."""
 
