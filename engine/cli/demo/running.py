@@ -102,7 +102,8 @@ class Past:
     def _work(self, days_left: int) -> None:
         hour = 0
         for task in self._engine.tasks(limit=2000):
-            if self._dice.random() > (0.55 if days_left > _LAZY_DAYS else 0.18):
+            lies = self._dice.random() > (0.55 if days_left > _LAZY_DAYS else 0.18)
+            if lies or self._engine.task(task.id).state != "open":
                 continue
             hour += 1
             self._clock.move_to(self._clock.now() + timedelta(seconds=20 + hour % 50))
@@ -118,9 +119,7 @@ class Past:
         self._engine.send_message(self._dice.choice(_WITHDRAWALS), correlation_key=number, actor="system:demo")
 
     def _do(self, task: Task) -> None:
-        who = self._claim(task)
-        if self._engine.task(task.id).state == "open":
-            self._complete(task, preferences(task.element_id), who)
+        self._complete(task, preferences(task.element_id), self._claim(task))
 
     def _claim(self, task: Task) -> str:
         if task.assignee:
