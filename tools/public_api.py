@@ -54,8 +54,9 @@ def lines() -> Iterator[str]:
 
 
 def class_lines(name: str, cls: type) -> Iterator[str]:
-    """The class, then its own public members; a dataclass's fields stand in its constructor."""
-    yield f"class {name}({', '.join(base.__name__ for base in cls.__bases__ if base is not object)})"
+    """The class, then its public members, those of bases that are not public too; a dataclass's fields stand in its constructor."""
+    hidden = [base for base in cls.__mro__[1:] if base.__module__.startswith("engine.api.")]
+    yield f"class {name}({', '.join(base.__name__ for base in cls.__bases__ if base is not object and base not in hidden)})"
     if issubclass(cls, ParleyError):
         fields = [name for name in vars(cls).get("__annotations__", ()) if name not in ("code", "kind", "text")]
         yield f"    code: {cls.code}; kind: {cls.kind.value}; fields: {', '.join(fields) or 'none'}"
@@ -66,7 +67,8 @@ def class_lines(name: str, cls: type) -> Iterator[str]:
     if "__init__" in vars(cls) and not getattr(cls, "_is_protocol", False):
         yield f"    __init__{signature(vars(cls)['__init__'])}"
     stored = {field.name for field in dataclasses.fields(cls)} if dataclasses.is_dataclass(cls) else set()
-    for member in sorted(member for member in vars(cls) if not member.startswith("_") and member not in stored):
+    members = {member for part in (cls, *hidden) for member in vars(part)}
+    for member in sorted(member for member in members if not member.startswith("_") and member not in stored):
         yield f"    {member_line(member, inspect.getattr_static(cls, member))}"
 
 

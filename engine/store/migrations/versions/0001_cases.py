@@ -1,4 +1,4 @@
-"""Cases: their state, tasks, what waits, and what people put into them."""
+"""Cases: their state, their tasks, and what waits."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -109,31 +109,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district_id", "task_id", "person", name=op.f("pk_draft")),
     )
     op.create_table(
-        "file",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("root_id", sa.Text(), nullable=False),
-        sa.Column("case_id", sa.Text(), nullable=False),
-        sa.Column("task_id", sa.Text(), nullable=True),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("erased_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_file")),
-        sa.UniqueConstraint("district_id", "root_id", "sha256", name=op.f("uq_file_district_id_root_id_sha256")),
-    )
-    op.create_table(
-        "file_chunk",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("file_id", sa.Text(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "file_id", "number", name=op.f("pk_file_chunk")),
-    )
-    op.create_table(
         "incident",
         sa.Column("district_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -192,35 +167,6 @@ def upgrade() -> None:
     op.create_index("ix_message_expires", "message", ["expires_at"], unique=False)
     op.create_index("ix_message_name", "message", ["district_id", "name", "key"], unique=False)
     op.create_table(
-        "note",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("root_id", sa.Text(), nullable=False),
-        sa.Column("case_id", sa.Text(), nullable=False),
-        sa.Column("actor", sa.Text(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("private", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_note")),
-    )
-    op.create_index("ix_note_root", "note", ["district_id", "root_id", "at"], unique=False)
-    op.create_table(
-        "notice",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("recipient", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("root_id", sa.Text(), nullable=True),
-        sa.Column("case_id", sa.Text(), nullable=True),
-        sa.Column("task_id", sa.Text(), nullable=True),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("created_at", sa.BigInteger(), nullable=False),
-        sa.Column("read_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_notice")),
-    )
-    op.create_index("ix_notice_recipient", "notice", ["district_id", "recipient", "created_at"], unique=False)
-    op.create_index("ix_notice_root", "notice", ["district_id", "root_id"], unique=False)
-    op.create_table(
         "outbox",
         sa.Column("district_id", sa.Text(), nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
@@ -240,24 +186,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_outbox_due", "outbox", ["due_at"], unique=False)
     op.create_index("ix_outbox_root", "outbox", ["district_id", "root_id"], unique=False)
-    op.create_table(
-        "party",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("root_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=True),
-        sa.Column("phone", sa.Text(), nullable=True),
-        sa.Column("id_number", sa.Text(), nullable=True),
-        sa.Column("address", sa.Text(), nullable=True),
-        sa.Column("birth_date", sa.Text(), nullable=True),
-        sa.Column("account_id", sa.Text(), nullable=True),
-        sa.Column("erased_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "root_id", "id", name=op.f("pk_party")),
-    )
-    op.create_index("ix_party_account", "party", ["district_id", "account_id"], unique=False)
-    op.create_index("ix_party_id_number", "party", ["district_id", "id_number"], unique=False)
-    op.create_index("ix_party_name", "party", ["district_id", "name"], unique=False)
-    op.create_index("ix_party_phone", "party", ["district_id", "phone"], unique=False)
     op.create_table(
         "start_key",
         sa.Column("district_id", sa.Text(), nullable=False),
@@ -284,25 +212,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district_id", "root_id", "number", name=op.f("pk_subscription")),
     )
     op.create_index("ix_subscription_name", "subscription", ["district_id", "kind", "name", "key"], unique=False)
-    op.create_table(
-        "supervision",
-        sa.Column("district_id", sa.Text(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("root_id", sa.Text(), nullable=False),
-        sa.Column("case_id", sa.Text(), nullable=False),
-        sa.Column("element_id", sa.Text(), nullable=True),
-        sa.Column("level", sa.Text(), nullable=False),
-        sa.Column("unit_id", sa.Text(), nullable=True),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("opened_at", sa.BigInteger(), nullable=False),
-        sa.Column("opened_by", sa.Text(), nullable=False),
-        sa.Column("answered_at", sa.BigInteger(), nullable=True),
-        sa.Column("answer", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_supervision")),
-    )
-    op.create_index("ix_supervision_root", "supervision", ["district_id", "root_id"], unique=False)
-    op.create_index("ix_supervision_state", "supervision", ["district_id", "state", "opened_at"], unique=False)
     op.create_table(
         "task",
         sa.Column("district_id", sa.Text(), nullable=False),

@@ -1,0 +1,33 @@
+"""The record: verify, seal, replay."""
+
+from __future__ import annotations
+
+from engine.api.calls import Calls
+from engine.audit.seals import Seal
+from engine.audit.verify import Report, verify
+from engine.cases.sealing import seal
+from engine.rerun.replay import ReplayReport, replay_case
+
+
+class RecordCalls(Calls):
+    """The record: verify, seal, replay."""
+
+    def verify(self) -> Report:
+        """Prove the record: every entry against the one before and its content, every seal against the entries. Names each fault."""
+        return self.read(verify)
+
+    def seal(self, *, actor: str = "system") -> Seal:
+        """Seal all entries that have no seal yet: their Merkle root, signed, chained to the seal before.
+
+        Raises:
+            NotPermitted: the actor may not audit.
+        """
+        return self._run(seal, actor, None, None, self._runtime.seal_key)
+
+    def replay(self, case_id: str) -> ReplayReport:
+        """Run a case again from its record alone and compare the result with its state.
+
+        Raises:
+            CaseNotFound: there is none with this id.
+        """
+        return self.read(replay_case, self._runtime, case_id)
