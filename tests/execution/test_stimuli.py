@@ -222,6 +222,24 @@ def test_a_task_and_its_timer_follow_a_limit() -> None:
     }
 
 
+def test_a_limit_begins_at_the_day_that_the_element_names() -> None:
+    properties = (
+        '<extensionElements><zeebe:properties><zeebe:property name="limit" value="= key"/>'
+        '<zeebe:property name="limitFrom" value="= received"/>'
+        "</zeebe:properties></extensionElements>"
+    )
+    asked: list[tuple[str, datetime]] = []
+
+    def due(key: str, begun: datetime) -> datetime:
+        asked.append((key, begun))
+        return begun + timedelta(days=15)
+
+    case = Case(program(f'<startEvent id="s"/><userTask id="a">{properties}</userTask>', "s > a"), limits=due)
+    case.start(key="answer", received="2026-09-20")
+    assert asked == [("answer", datetime(2026, 9, 19, 16, tzinfo=UTC))]
+    assert [one.due_at for one in case.open.values()] == [datetime(2026, 10, 4, 16, tzinfo=UTC)]
+
+
 def test_redating_a_limit_redates_what_follows_it() -> None:
     case = limited()
     case.start()
