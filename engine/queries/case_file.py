@@ -19,8 +19,8 @@ from engine.queries.limits import LimitLine, limits
 from engine.queries.live import known_by
 from engine.queries.people import names
 from engine.queries.personal import with_personal
+from engine.queries.processes import process_names
 from engine.queries.reader import Reader
-from engine.queries.task_page import process_name
 from engine.queries.timeline import TimelineLine, timeline
 from engine.store.tables import case_instance, incident, subscription
 from engine.work.errors import CaseNotFound
@@ -71,6 +71,7 @@ class CaseFile:
     calls: tuple[Call, ...]
     timeline: tuple[TimelineLine, ...]
     people: Mapping[str, str]
+    processes: Mapping[str, Bilingual]
     messages: tuple[str, ...]
     may_retry: bool
 
@@ -89,13 +90,14 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
     drawings = {row.id: drawing(db, row.program_key) for row in rows}
     steps = happened(db, root_id)
     lines = timeline(steps, drawings)
+    processes = process_names(db)
     tasks = lines_of_case(db, who, root_id)
     innermost = next((row.id for row in reversed(rows) if row.state == "active"), root_id)
     variables = known_by(db, own.district_id, [root_id]).get(root_id) or variables_of(steps)
     facts = case_facts(db, own.district_id, [root_id])[root_id]
     return CaseFile(
         facts if facts.place else with_variables(facts, variables),
-        process_name(db, own.process_id),
+        processes.get(own.process_id, Bilingual(own.process_id)),
         own.version,
         own.started_at,
         own.started_by,
@@ -105,11 +107,12 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         names(db, who.district, [own.steward]).get(own.steward, own.steward) if own.steward else "",
         with_personal(db, root_id, variables),
         tasks,
-        limits(db, who, root_id),
+        limits(db, who, root_id, drawings.values()),
         _incidents(db, root_id, drawings),
-        tuple(Call(row.id, process_name(db, row.process_id), row.state, row.id == innermost) for row in rows),
+        tuple(Call(row.id, processes.get(row.process_id, Bilingual(row.process_id)), row.state, row.id == innermost) for row in rows),
         lines,
         names(db, who.district, _ids(lines, tasks, own.started_by)),
+        processes,
         _messages(db, who, root_id),
         may(who.actor, Permission.CORRECT),
     )

@@ -10,7 +10,8 @@ from lxml import etree
 from sqlalchemy import Connection, select
 
 from engine.queries.bilingual import Bilingual
-from engine.store.tables import definition, resource
+from engine.store.tables import case_instance, definition, resource
+from engine.work.ids import district_of
 from engine.xmlfile import read_xml
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
@@ -19,11 +20,12 @@ ZEEBE = "{http://camunda.org/schema/zeebe/1.0}"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One element of a drawing: ``kind`` is its BPMN name, e.g. userTask."""
+    """One element of a drawing: ``kind`` is its BPMN name, e.g. userTask; ``limit`` the key of the limit that it follows, or FEEL."""
 
     id: str
     kind: str
     name: Bilingual
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ def drawing(db: Connection, program_key: str) -> Drawing:
     return _parsed(content) if content else Drawing({})
 
 
+def program_keys(db: Connection, root_id: str) -> list[str]:
+    """The keys of the programs of the case and of all processes that it called."""
+    c = case_instance.c
+    return list(db.scalars(select(c.program_key).where(c.district_id == district_of(root_id), c.root_id == root_id).distinct()))
+
+
 def source(db: Connection, program_key: str) -> bytes | None:
     """The file of the program with this key, byte for byte."""
     found = db.execute(
@@ -71,10 +79,15 @@ def _shapes(root: etree._Element) -> Iterator[Shape]:
         for element in process.iter():
             id_ = element.get("id")
             if id_ and str(element.tag).startswith(BPMN):
-                yield Shape(id_, str(element.tag).removeprefix(BPMN), Bilingual(element.get("name", ""), _chinese(element)))
+                yield Shape(
+                    id_,
+                    str(element.tag).removeprefix(BPMN),
+                    Bilingual(element.get("name", ""), _property(element, "zh.name")),
+                    _property(element, "limit"),
+                )
 
 
-def _chinese(element: etree._Element) -> str:
-    for found in element.iterfind(f"{BPMN}extensionElements/{ZEEBE}properties/{ZEEBE}property[@name='zh.name']"):
+def _property(element: etree._Element, name: str) -> str:
+    for found in element.iterfind(f"{BPMN}extensionElements/{ZEEBE}properties/{ZEEBE}property[@name='{name}']"):
         return found.get("value", "")
     return ""

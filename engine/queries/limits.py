@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,16 +10,19 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from engine.queries.bilingual import Bilingual
+from engine.queries.drawing import Drawing, Shape
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
-from engine.store.tables import case_limit, task
+from engine.store.tables import case_limit, task, timer
+from engine.work.ids import district_of
 
 
 @dataclass(frozen=True, slots=True)
 class LimitLine:
-    """One limit, titled by the task that it was first given for.
+    """One limit, titled by the task or event that follows it.
 
-    ``unit`` is calendar, working, months or hours; ``state`` running, paused or over.
+    ``unit`` is calendar, working, months or hours. ``state``: running, paused, over; done where it is the house's own and nothing follows
+    it any more (a statutory limit runs on with the case).
     """
 
     key: str
@@ -35,42 +38,51 @@ class LimitLine:
     pauses: int
     extended_days: int
 
-
-def limits(db: Connection, who: Reader, root_id: str) -> tuple[LimitLine, ...]:
-    """The limits of a case, the nearest first, those that are over last."""
-    rows = db.execute(select(case_limit).where(case_limit.c.district_id == who.district, case_limit.c.root_id == root_id)).mappings()
-    titles = _titles(db, who.district, root_id)
-    return tuple(sorted((_line(who, row, titles) for row in rows), key=_nearness))
+    @property
+    def is_live(self) -> bool:
+        """Whether it still runs, or stands still only for a while."""
+        return self.state in ("running", "paused")
 
 
-def _titles(db: Connection, district: str, root_id: str) -> dict[str, Bilingual]:
-    t = task.c
-    rows = db.execute(
-        select(t.limit_key, t.name, t.name_zh)
-        .where(t.district_id == district, t.root_id == root_id, t.limit_key.is_not(None))
-        .order_by(t.opened_at.desc(), t.id.desc())
-    )
-    return {row.limit_key: Bilingual(row.name, row.name_zh or "") for row in rows}
+def limits(db: Connection, who: Reader, root_id: str, drawings: Iterable[Drawing]) -> tuple[LimitLine, ...]:
+    """The limits of a case, the nearest first, those that are done or over last. ``drawings``: of the case's processes."""
+    district, c, t, w = district_of(root_id), case_limit.c, task.c, timer.c
+    rows = db.execute(select(case_limit).where(c.district_id == district, c.root_id == root_id)).mappings()
+    tasks = list(db.execute(select(t.limit_key, t.state).where(t.district_id == district, t.root_id == root_id, t.limit_key.is_not(None))))
+    timers = db.scalars(select(w.limit_key).where(w.district_id == district, w.root_id == root_id, w.kind == "element"))
+    followed = {row.limit_key for row in tasks if row.state == "open"} | set(timers)
+    named = [shape for drawn in drawings for shape in drawn.shapes.values() if shape.limit]
+    return tuple(sorted((_line(who, row, followed, named) for row in rows), key=_nearness))
 
 
 def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
     due = line.remaining.due_at
-    return line.state == "over", due is None, due or line.began_at
+    return not line.is_live, due is None, due or line.began_at
 
 
-def _line(who: Reader, row: Mapping[Any, Any], titles: Mapping[str, Bilingual]) -> LimitLine:
+def _line(who: Reader, row: Mapping[Any, Any], followed: Collection[str | None], named: Iterable[Shape]) -> LimitLine:
+    by_law = row["class"] == "S"
+    done = not by_law and row["state"] == "running" and row["key"] not in followed
     warned = {"since": row["began_at"], "yellow_at": row["yellow_at"], "red_at": row["red_at"]}
     return LimitLine(
         row["key"],
-        titles.get(row["key"], Bilingual(row["key"])),
+        _title(row["key"], named),
         row["began_at"],
         row["amount"],
         row["unit"],
-        row["class"] == "S",
+        by_law,
         Bilingual.split(row["source"]),
-        row["state"],
-        remaining(row["due_at"], who.now, who.zone, who.calendar, **warned),
+        "done" if done else row["state"],
+        remaining(None if done else row["due_at"], who.now, who.zone, who.calendar, **warned),
         row["provisional"],
         len(row["pauses"] or ()),
         sum(int(extension.get("days", 0)) for extension in row["extensions"] or ()),
     )
+
+
+def _title(key: str, named: Iterable[Shape]) -> Bilingual:
+    """The name of the element that follows the limit; a key with a turn (``file.check#1``) is written there as FEEL."""
+    base = key.partition("#")[0]
+    fitting = [shape for shape in named if shape.limit == key or (shape.limit.startswith("=") and f'"{base}#' in shape.limit)]
+    fitting.sort(key=lambda shape: shape.kind != "userTask")
+    return next((shape.name for shape in fitting if shape.name.en or shape.name.zh), Bilingual(base))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from engine.access import Permission, Subject, may
 from engine.queries.bilingual import Bilingual
+from engine.queries.drawing import drawing, program_keys
 from engine.queries.facts import CaseFacts
 from engine.queries.forms import form_of
 from engine.queries.inbox import line_of
@@ -17,9 +18,10 @@ from engine.queries.limits import LimitLine, limits
 from engine.queries.live import seen_by_task
 from engine.queries.people import names
 from engine.queries.personal import with_personal
+from engine.queries.processes import process_names
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining
-from engine.store.tables import definition, task
+from engine.store.tables import task
 from engine.work.errors import TaskNotFound
 from engine.work.ids import district_of
 
@@ -28,7 +30,8 @@ from engine.work.ids import district_of
 class TaskFile:
     """One task. ``schema`` is its form in the page's language, ``values`` what it is filled from; both None without a form.
 
-    ``known`` are all variables that the task sees. ``may_claim``, ``may_complete`` and ``may_release`` tell what the reader may do now.
+    ``known`` are all variables that the task sees, ``processes`` the names of all processes by id. ``may_claim``, ``may_complete`` and
+    ``may_release`` tell what the reader may do now.
     """
 
     id: str
@@ -47,6 +50,7 @@ class TaskFile:
     values: Mapping[str, Any] | None
     known: Mapping[str, Any]
     limits: tuple[LimitLine, ...]
+    processes: Mapping[str, Bilingual]
     may_claim: bool
     may_complete: bool
     may_release: bool
@@ -62,6 +66,8 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
     if row is None:
         raise TaskNotFound(task_id=task_id)
     line = line_of(db, who, row)
+    processes = process_names(db)
+    drawings = [drawing(db, key) for key in program_keys(db, row.root_id)]
     is_open = row.state == "open"
     known = with_personal(db, row.root_id, seen_by_task(db, task_id, row.part)) if is_open else {}
     form = form_of(db, row.form_key)
@@ -71,7 +77,7 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         row.id,
         line.case,
         line.name,
-        process_name(db, row.process_id),
+        processes.get(row.process_id, Bilingual(row.process_id)),
         row.state,
         row.revision,
         line.roles,
@@ -83,15 +89,9 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         form.localised(language) if form else None,
         {key: known[key] for key in sorted(form.keys | form.keys_read) if key in known} if form else None,
         known,
-        limits(db, who, row.root_id),
+        tuple(line for line in limits(db, who, row.root_id, drawings) if line.is_live),
+        processes,
         is_open and row.assignee is None and may(who.actor, Permission.CLAIM, subject),
         is_open and may(who.actor, Permission.COMPLETE, subject),
         is_open and row.assignee is not None and may(who.actor, Permission.RELEASE, subject),
     )
-
-
-def process_name(db: Connection, process_id: str) -> Bilingual:
-    """The name of a process as its latest version has it."""
-    d = definition.c
-    found = db.execute(select(d.name, d.name_zh).where(d.kind == "process", d.id == process_id, d.latest.is_(True))).first()
-    return Bilingual(found.name, found.name_zh or "") if found else Bilingual(process_id)

@@ -88,7 +88,7 @@ def page(found: CaseFile) -> CasePage:
         moment(found.started_at),
         moment(found.ended_at),
         found.end_reason,
-        story_words(facts, found.known),
+        story_words(facts, found.known, found.processes),
         tuple(_task(line, found) for line in found.tasks),
         limit_words(found.limits),
         tuple(Trouble(one.id, one.element.said(speaking), one.message, moment(one.opened_at), found.may_retry) for one in found.incidents),

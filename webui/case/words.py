@@ -1,4 +1,4 @@
-"""A case in words: its story, what was asked and tried, and its clocks. Used by the task's page, too."""
+"""A case in words: its story, what was asked and tried, and its clocks. Used by the page of a task, too."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class LimitWords:
     note: str
 
 
-def story_words(case: CaseFacts, known: Mapping[str, Any]) -> StoryWords:
+def story_words(case: CaseFacts, known: Mapping[str, Any], processes: Mapping[str, Bilingual]) -> StoryWords:
     """The story of a case from its facts and variables."""
     return StoryWords(
         flags(case),
@@ -65,7 +65,7 @@ def story_words(case: CaseFacts, known: Mapping[str, Any]) -> StoryWords:
         word(RISKS, case.risk),
         str(known.get("story") or ""),
         tuple(_consent(entry, case) for entry in _entries(known, "consents")),
-        tuple(_attempt(entry) for entry in _entries(known, "tried")),
+        tuple(_attempt(entry, processes) for entry in _entries(known, "tried")),
         tuple(_way(entry) for entry in _entries(known, "otherWays")),
     )
 
@@ -86,8 +86,10 @@ def _consent(entry: Mapping[str, Any], case: CaseFacts) -> str:
     return _("%(who)s: %(answer)s", who=who, answer=word(ANSWERS, entry.get("answer")))
 
 
-def _attempt(entry: Mapping[str, Any]) -> str:
-    return _("%(process)s: %(outcome)s", process=str(entry.get("process") or ""), outcome=word(OUTCOMES, entry.get("outcome")))
+def _attempt(entry: Mapping[str, Any], processes: Mapping[str, Bilingual]) -> str:
+    id_ = str(entry.get("process") or "")
+    name = processes.get(id_, Bilingual(id_)).said(language.current())
+    return _("%(process)s: %(outcome)s", process=name, outcome=word(OUTCOMES, entry.get("outcome")))
 
 
 def _way(entry: Mapping[str, Any]) -> str:

@@ -19,7 +19,9 @@ class UnreadableAnswers(ParleyError):
 
 
 def read_answers(text: str) -> dict[str, Any]:
-    """The answers in ``text``; a number with a fraction becomes a Decimal, an empty answer is left out.
+    """The answers in ``text``; a number with a fraction becomes a Decimal, and text that was left empty becomes null.
+
+    form-js sends the two alike, as empty text; conditions of a diagram ask for null.
 
     Raises:
         UnreadableAnswers: it is no JSON object.
@@ -30,7 +32,15 @@ def read_answers(text: str) -> dict[str, Any]:
         raise UnreadableAnswers() from None
     if not isinstance(answers, dict):
         raise UnreadableAnswers()
-    return answers
+    return {name: _emptied(value) for name, value in answers.items()}
+
+
+def _emptied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _emptied(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_emptied(inner) for inner in value]
+    return None if value == "" else value
 
 
 def _refuse(constant: str) -> Any:

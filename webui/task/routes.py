@@ -121,5 +121,5 @@ def _refusal(refused: ParleyError, fields: Any, schema: dict[str, Any] | Any) ->
 
 def _story(found: TaskFile) -> StoryWords:
     """The story beside the form, unless the form tells it already."""
-    story = story_words(found.case, found.known)
+    story = story_words(found.case, found.known, found.processes)
     return replace(story, story="") if "story" in (found.values or {}) else story

@@ -64,7 +64,7 @@ STATES: Mapping[str, str] = {
 
 TASK_STATES: Mapping[str, str] = {"open": N_("Waiting"), "completed": N_("Completed"), "cancelled": N_("Ended before it was done")}
 
-LIMIT_STATES: Mapping[str, str] = {"running": N_("Running"), "paused": N_("Paused"), "over": N_("Over")}
+LIMIT_STATES: Mapping[str, str] = {"running": N_("Running"), "paused": N_("Paused"), "over": N_("Over"), "done": N_("Done")}
 
 SIDES: Mapping[str, str] = {"applicant": N_("Applicant"), "respondent": N_("Respondent"), "third": N_("Third party")}
 

@@ -1,0 +1,105 @@
+"""A small district served for real: the shipped pipeline, people in their units, a clock that stands still, and a browser before it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from werkzeug.serving import make_server
+
+from engine import Engine, FixedClock
+from engine.organisation import Duty, Person, Unit
+from tests.browser.chromium import ARGUMENTS, chromium
+from tests.browser.desk import Desk
+from webui import create_app
+from webui.settings import WebSettings
+
+ROOT = Path(__file__).parents[2]
+PIPELINE = sorted(str(file) for pattern in ("processes/**/*.bpmn", "processes/**/*.dmn", "forms/*.form") for file in ROOT.glob(pattern))
+ZONE = ZoneInfo("Asia/Shanghai")
+MONDAY = datetime(2026, 10, 12, 9, tzinfo=ZONE)
+
+UNITS = (
+    Unit("haitang", "district", "Haitang District", "海棠区"),
+    Unit("joint-desk", "joint_desk", "Joint desk", "联合接待中心", "haitang"),
+    Unit("wenmiao", "community", "Wenmiao community", "文庙社区", "haitang"),
+    Unit("wenmiao-law", "legal_workstation", "Wenmiao legal workstation", "文庙社区法律工作站", "wenmiao"),
+    Unit("wenmiao-committee", "mediation_committee", "Wenmiao mediation committee", "文庙社区调委会", "wenmiao"),
+)
+PEOPLE = (
+    ("zhang.yang", "张洋", (("intake_officer", "joint-desk"), ("steward", "joint-desk"))),
+    ("chen.xia", "陈霞", (("unit_head", "joint-desk"),)),
+    ("gao.jun", "高军", (("legal_officer", "wenmiao-law"),)),
+    ("ma.min", "马敏", (("grid_officer", "wenmiao"),)),
+    ("he.wenhua", "何文华", (("people_mediator", "wenmiao-committee"),)),
+    ("zheng.guiying", "郑桂英", (("auditor", "haitang"),)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The district behind an address."""
+
+    engine: Engine
+    clock: FixedClock
+    address: str
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    """The district, served on a port of its own."""
+    clock = FixedClock(MONDAY)
+    with Engine.open("sqlite://", clock=clock) as engine:
+        engine.deploy(PIPELINE)
+        _people(engine)
+        app = create_app(engine, WebSettings(b"a secret of thirty-two bytes ....", demo=True))
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield Served(engine, clock, f"http://127.0.0.1:{server.port}")
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+def _people(engine: Engine) -> None:
+    for unit in UNITS:
+        engine.directory.add_unit(unit, actor="system")
+    for id_, name, duties in PEOPLE:
+        engine.directory.add_person(Person(id_, name), actor="system")
+        for role, unit_id in duties:
+            engine.directory.give(Duty(id_, role, unit_id, date(2026, 1, 1)), actor="system")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a worker."""
+    executable, environment = chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS), env=dict(environment))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh window that speaks Chinese."""
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desk(served: Served, window: BrowserContext) -> Iterator[Desk]:
+    """A person before the browser; anything that the browser complains of fails the test."""
+    made = Desk(window.new_page(), served.address)
+    yield made
+    assert made.complaints == []

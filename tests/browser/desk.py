@@ -1,0 +1,92 @@
+"""What a person does before the browser, in a person's words."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+
+class Desk:
+    """A browser window with Parley in it. ``complaints`` are errors that the browser logged, violations of the policy among them."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def come_as(self, role: str) -> None:
+        """Sign in as the person of the demonstration with this role, after whoever was here before."""
+        if self.page.get_by_role("button", name="退出").count():
+            self.press("退出")
+        else:
+            self.page.goto(self.address)
+        self.page.locator(".person", has_text=role).first.click()
+        expect(self.page.locator("#inbox")).to_be_visible()
+
+    def go(self, place: str) -> None:
+        """Go to a place of the menu."""
+        self.page.locator(".places").get_by_role("link", name=place).click()
+
+    def take_up(self, task: str) -> None:
+        """Claim a task that waits, and open its form."""
+        self.page.get_by_role("link", name="待签收").click()
+        line = self.page.locator(".line", has=self.page.get_by_role("link", name=task, exact=True)).first
+        line.get_by_role("button", name="签收").click()
+        expect(self.page.locator("#inbox").get_by_role("status")).to_contain_text("已签收")
+        self.open(task)
+
+    def open(self, task: str) -> None:
+        """Open one of the person's own tasks."""
+        self.page.get_by_role("link", name="我的").click()
+        line = self.page.locator(".line", has=self.page.get_by_role("link", name=task, exact=True)).first
+        line.get_by_role("link", name="打开").click()
+        self.wait_for_form()
+
+    def wait_for_form(self) -> None:
+        """Wait until the form can be typed into."""
+        expect(self.page.locator("[data-form][data-ready]")).to_be_visible()
+
+    def write(self, label: str, text: str, row: int = 0) -> None:
+        """Type into the field with this label; ``row`` counts fields of the same label."""
+        self.field(label, row).locator("input, textarea").first.fill(text)
+
+    def choose(self, label: str, option: str, row: int = 0) -> None:
+        """Choose from a list, or press a round button."""
+        field = self.field(label, row)
+        if field.locator("input[type=radio]").count():
+            field.get_by_label(option, exact=True).check()
+            return
+        field.locator(".fjs-select-display").click()
+        field.locator(".fjs-dropdownlist-item", has_text=option).first.click()
+
+    def date(self, label: str, day: str, time: str) -> None:
+        """Fill in a day, as the browser's language writes it, and a time."""
+        field = self.field(label)
+        field.locator(".fjs-datetime-subsection input").first.fill(day)
+        field.locator(".fjs-datetime-subsection input").first.blur()
+        field.locator(".fjs-datetime-subsection input").last.fill(time)
+        field.locator(".fjs-datetime-subsection input").last.blur()
+
+    def tick(self, label: str) -> None:
+        """Tick a box."""
+        self.page.locator(".fjs-inline-label", has_text=label).first.click()
+
+    def complete(self) -> None:
+        """Complete the task; it must be taken."""
+        self.press("办结")
+        expect(self.page.get_by_role("status")).to_contain_text("已办结")
+
+    def field(self, label: str, row: int = 0) -> Locator:
+        """The field of the form with this label."""
+        has = self.page.locator(f'.fjs-form-field-label:text-matches("^{label}[*]?$"), legend:text-matches("^{label}[*]?$")')
+        return self.page.locator(".fjs-form-field:not(.fjs-form-field-group):not(.fjs-form-field-dynamiclist)").filter(has=has).nth(row)
+
+    def press(self, button: str) -> None:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def sees(self, text: str) -> None:
+        """Expect these words on the page."""
+        expect(self.page.locator("main")).to_contain_text(text)
