@@ -170,13 +170,13 @@ class Matter:
         return case.state
 
     def __getitem__(self, variable: str) -> Any:
-        """What the case knows: a variable of its own or, while it is at work there, of a process that it called."""
+        """What the case knows: a variable of its own or else of a process that it called and that is at work."""
         engine = self.district.engine
         case = engine.case(self.id)
         for part in [case, *(engine.case(child) for child in reversed(case.children))]:
-            if part.state == "active" and part.variables.get(variable) is not None:
+            if part.variables.get(variable) is not None and part.state == case.state:
                 return part.variables[variable]
-        return case.variables.get(variable)
+        return None
 
     @property
     def waiting_at(self) -> set[str]:
@@ -188,6 +188,11 @@ class Matter:
     def rests_at(self) -> set[str]:
         """Every element that waits: tasks, timers, messages."""
         return set(self.district.engine.case(self.id).active_elements)
+
+    @property
+    def timers(self) -> set[str]:
+        """The elements whose timers run."""
+        return {timer.element_id for timer in self.district.engine.case(self.id).timers}
 
     def task(self, element: str) -> Task:
         """The open task of ``element``: the oldest one where there are several."""
