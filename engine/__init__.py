@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from engine.api import Engine
     from engine.clock import Clock, FixedClock, SystemClock
     from engine.errors import DefinitionError, FieldError, InvalidForm, Kind, ParleyError, Problem, Severity
+    from engine.organisation import ROLES, UNIT_TYPES, Cell, Duty, Person, Unit
     from engine.work.model import (
         Case,
         Definition,
@@ -32,6 +33,7 @@ _HOMES = {
     "engine.api": ("Engine",),
     "engine.clock": ("Clock", "FixedClock", "SystemClock"),
     "engine.errors": ("DefinitionError", "FieldError", "InvalidForm", "Kind", "ParleyError", "Problem", "Severity"),
+    "engine.organisation": ("ROLES", "UNIT_TYPES", "Cell", "Duty", "Person", "Unit"),
     "engine.work.model": (
         "Case",
         "Definition",
@@ -52,12 +54,16 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "ROLES",
+    "UNIT_TYPES",
     "Case",
+    "Cell",
     "Clock",
     "Definition",
     "DefinitionError",
     "Deployment",
     "Draft",
+    "Duty",
     "Engine",
     "Entry",
     "FieldError",
@@ -71,12 +77,14 @@ __all__ = [
     "MessageResult",
     "Note",
     "ParleyError",
+    "Person",
     "Problem",
     "Severity",
     "SignalResult",
     "SystemClock",
     "Task",
     "Timer",
+    "Unit",
 ]
 
 

@@ -42,7 +42,7 @@ def people(desk: Desk) -> None:
 @click.option("--kind", "kinds", multiple=True, help="A kind of dispute that it is competent for; none means all.")
 def add_unit(desk: Desk, unit_id: str, type_: str, name: str, name_zh: str, parent: str | None, kinds: tuple[str, ...]) -> None:
     """Enter a unit."""
-    from engine.organisation import Unit
+    from engine import Unit
 
     unit = Unit(unit_id, type_, name, name_zh, parent, kinds)
     desk.show(desk.engine.directory.add_unit(unit, actor=desk.actor), line=lambda made: f"Entered {made.id}.")
@@ -54,7 +54,7 @@ def add_unit(desk: Desk, unit_id: str, type_: str, name: str, name_zh: str, pare
 @click.option("--name-latin", default="")
 def add_person(desk: Desk, person_id: str, name: str, name_latin: str) -> None:
     """Enter a person, who then acts as user:PERSON_ID."""
-    from engine.organisation import Person
+    from engine import Person
 
     person = Person(person_id, name, name_latin)
     desk.show(desk.engine.directory.add_person(person, actor=desk.actor), line=lambda made: f"Entered {made.id}.")
@@ -68,7 +68,7 @@ def add_person(desk: Desk, person_id: str, name: str, name_latin: str) -> None:
 @click.option("--until", "ends", type=click.DateTime(["%Y-%m-%d"]), help="Last day [default: until further notice].")
 def give(desk: Desk, person_id: str, role: str, unit_id: str, begins: datetime | None, ends: datetime | None) -> None:
     """Give a person a role in a unit."""
-    from engine.organisation import Duty
+    from engine import Duty
 
     first = begins.date() if begins else desk.engine.directory.today()
     duty = Duty(person_id, role, unit_id, first, ends.date() if ends else None)

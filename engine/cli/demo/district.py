@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from engine import Cell, Duty, Person, Unit
 from engine.cli.demo.names import CELLS_A_COMMUNITY, COMMUNITIES, STREETS, person_name
-from engine.organisation.model import Cell, Duty, Person, Unit
 
 DISTRICT = "haitang"
 BEGINS = date(2024, 1, 1)
