@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, func, or_, select, union_all
 
 from engine.queries.bilingual import Bilingual
 from engine.queries.facts import CaseFacts, case_facts
@@ -62,7 +62,7 @@ _LINE = (
 )  # fmt: skip
 
 
-@reads("ix_task_assignee", "ix_task_unit", "ix_task_candidate_task")
+@reads("ix_task_assignee", "ix_task_claim", "pk_task_candidate", "ix_task_due")
 def inbox(db: Connection, who: Reader, tab: Tab = Tab.MINE, *, after: str | None = None, limit: int = PAGE) -> Page[TaskLine]:
     """Open tasks of ``who``, earliest due time first and those without one last: three statements for the lines, however many.
 
@@ -70,7 +70,7 @@ def inbox(db: Connection, who: Reader, tab: Tab = Tab.MINE, *, after: str | None
         BadCursor: ``after`` is not a cursor of this list.
     """
     key = read_cursor(after, (int, type(None)), str)
-    arms = [arm.limit(limit + 1) for condition in _conditions(who, tab) for arm in _phases(condition, key)]
+    arms = [arm.limit(limit + 1) for question in _questions(who, tab) for arm in _phases(question, key)]
     rows = _first(db, arms, limit + 1)
     page = cut(rows, limit, lambda row: (None if row.due_at is None else to_micros(row.due_at), row.id))
     return Page(_lines(db, who, page.rows), page.after)
@@ -93,57 +93,56 @@ def line_of(db: Connection, who: Reader, row: Any) -> TaskLine:
     return _lines(db, who, [row])[0]
 
 
-def _conditions(who: Reader, tab: Tab) -> Iterator[ColumnElement[bool]]:
-    """The conditions whose rows together are the tab's: each is answered in order of due time by one index."""
-    base = (task.c.district_id == who.district, task.c.state == "open")
-    put_off = and_(task.c.held_until.is_not(None), task.c.held_until > who.now)
+def _questions(who: Reader, tab: Tab) -> Iterator[Select[Any]]:
+    """The questions whose rows together are the tab's; an index answers each in order of due time."""
+    t = task.c
+    waiting = select(*_LINE).where(t.district_id == who.district, t.state == "open")
+    put_off = and_(t.held_until.is_not(None), t.held_until > who.now)
     if tab is Tab.MINE:
-        yield and_(*base, task.c.assignee == who.person, ~put_off)
+        yield waiting.where(t.assignee == who.person, ~put_off)
     elif tab is Tab.PUT_OFF:
-        yield and_(*base, task.c.assignee == who.person, put_off)
+        yield waiting.where(t.assignee == who.person, put_off)
     else:
-        for condition in _candidacies(who):
-            yield and_(*base, task.c.assignee.is_(None), or_(task.c.held_until.is_(None), task.c.held_until <= who.now), condition)
+        yield from _to_claim(who, waiting.where(t.assignee.is_(None), ~put_off))
 
 
-def _candidacies(who: Reader) -> Iterator[ColumnElement[bool]]:
+def _to_claim(who: Reader, waiting: Select[Any]) -> Iterator[Select[Any]]:
+    """What the person may claim: anything where nobody is entered, else by role and unit, and what names the person or a further role."""
     if who.free:
-        yield literal(True)
+        yield waiting
         return
-    units: dict[str, list[str]] = {}
+    t, c = task.c, task_candidate.c
+    for role, units in _units_by_role(who).items():
+        for unit_id in units:
+            yield waiting.where(t.unit_id == unit_id, t.role == role)
+        yield waiting.where(t.unit_id.is_(None), t.role == role)
+        named = waiting.join(task_candidate, and_(c.district_id == t.district_id, c.task_id == t.id))
+        yield named.where(c.kind == "role", c.name == role, or_(t.unit_id.in_(units), t.unit_id.is_(None)))
+    named = waiting.join(task_candidate, and_(c.district_id == t.district_id, c.task_id == t.id))
+    yield named.where(c.kind == "user", c.name == who.person)
+
+
+def _units_by_role(who: Reader) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for held in who.holdings:
-        units.setdefault(held.unit_id, []).append(held.role)
-    for unit_id, roles in units.items():
-        yield and_(task.c.unit_id == unit_id, task.c.role.in_(sorted(roles)))
-    if who.roles:
-        yield and_(task.c.unit_id.is_(None), task.c.role.in_(sorted(who.roles)))
-    yield task.c.id.in_(_named(who))
+        found.setdefault(held.role, []).append(held.unit_id)
+    return found
 
 
-def _named(who: Reader) -> Select[Any]:
-    """Tasks that name the person, or further roles of the person, beside their first role."""
-    c = task_candidate.c
-    person = and_(c.kind == "user", c.name == who.person)
-    further = and_(c.kind == "role", c.name.in_(sorted(who.roles)))
-    return select(c.task_id).where(c.district_id == who.district, or_(person, further) if who.roles else person)
-
-
-def _phases(condition: ColumnElement[bool], key: tuple[Any, ...] | None) -> Iterator[Select[Any]]:
+def _phases(question: Select[Any], key: tuple[Any, ...] | None) -> Iterator[Select[Any]]:
     """First the tasks with a due time, then those without: each of the two follows the index."""
     due, last_id = key or (0, "")
     if due is not None:
-        dated = select(*_LINE).where(condition, task.c.due_at.is_not(None)).order_by(task.c.due_at, task.c.id)
+        dated = question.where(task.c.due_at.is_not(None)).order_by(task.c.due_at, task.c.id)
         if key is not None:
             instant = from_micros(due)
             dated = dated.where(task.c.due_at >= instant, or_(task.c.due_at > instant, task.c.id > last_id))
         yield dated
-    undated = select(*_LINE).where(condition, task.c.due_at.is_(None)).order_by(task.c.id)
+    undated = question.where(task.c.due_at.is_(None)).order_by(task.c.id)
     yield undated.where(task.c.id > last_id) if due is None else undated
 
 
 def _first(db: Connection, arms: list[Select[Any]], limit: int) -> list[Any]:
-    if not arms:
-        return []
     parts = [select(arm.subquery()) for arm in arms]
     if len(parts) == 1:
         return list(db.execute(parts[0].limit(limit)))
@@ -198,8 +197,6 @@ def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:
 
 
 def _count(db: Connection, who: Reader, tab: Tab) -> int:
-    arms = [select(task.c.id).where(condition).limit(MANY) for condition in _conditions(who, tab)]
-    if not arms:
-        return 0
+    arms = [question.with_only_columns(task.c.id).limit(MANY) for question in _questions(who, tab)]
     ids = union_all(*(select(arm.subquery()) for arm in arms)).subquery()
     return min(MANY, db.scalar(select(func.count(func.distinct(ids.c.id)))) or 0)

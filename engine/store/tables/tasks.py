@@ -7,6 +7,7 @@ from sqlalchemy import Column, Index, Integer, Table, Text, text
 from engine.store.tables.base import Instant, Json, district, metadata
 
 _OPEN = text("state = 'open'")
+_UNCLAIMED = text("state = 'open' AND assignee IS NULL")
 
 task = Table(
     "task",
@@ -44,7 +45,8 @@ task = Table(
     Index("ix_task_root", "district_id", "root_id"),
     Index("ix_task_inbox", "district_id", "role", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("ix_task_assignee", "district_id", "assignee", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-    Index("ix_task_unit", "district_id", "unit_id", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    # What waits to be claimed by those who hold a role in a unit: one range of it answers an inbox in order of due time.
+    Index("ix_task_claim", "district_id", "unit_id", "role", "due_at", "id", sqlite_where=_UNCLAIMED, postgresql_where=_UNCLAIMED),
     Index("ix_task_due", "district_id", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("ix_task_closed", "district_id", "closed_at"),
     Index("ix_task_element", "district_id", "process_id", "element_id", "state"),

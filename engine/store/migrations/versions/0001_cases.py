@@ -274,12 +274,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_task_root", "task", ["district_id", "root_id"], unique=False)
     op.create_index(
-        "ix_task_unit",
+        "ix_task_claim",
         "task",
-        ["district_id", "unit_id", "due_at", "id"],
+        ["district_id", "unit_id", "role", "due_at", "id"],
         unique=False,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
+        sqlite_where=sa.text("state = 'open' AND assignee IS NULL"),
+        postgresql_where=sa.text("state = 'open' AND assignee IS NULL"),
     )
     op.create_table(
         "task_candidate",
