@@ -30,7 +30,7 @@ LOCK = Statement(
         select(func.max(deployment.c.id)).scalar_subquery().label("generation"),
     )
     .select_from(
-        case_instance.outerjoin(
+        case_instance.join(
             case_part,
             and_(
                 case_part.c.district_id == case_instance.c.district_id,
@@ -40,7 +40,8 @@ LOCK = Statement(
         )
     )
     .where(_key)
-    .with_for_update(of=case_instance)
+    # Both rows: READ COMMITTED reads only locked rows anew, so who waited for the lock would see the part as it was before the wait.
+    .with_for_update(of=(case_instance, case_part))
 )
 GENERATION = Statement(select(func.max(deployment.c.id)))
 CALLED = Statement(select(*case_instance.c).where(_key))

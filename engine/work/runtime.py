@@ -21,6 +21,7 @@ from engine.store.connections import Store
 from engine.store.statements import Session, Statement
 from engine.store.tables import district_table
 from engine.work.catalog import Catalog
+from engine.work.given import after_id, expect_storable
 from engine.work.ids import Ids
 from engine.work.work import Work
 from engine.worktime import WorkingCalendar, calendar_for
@@ -69,6 +70,7 @@ class Runtime:
 
         Where PostgreSQL ends the transaction for another's sake (a deadlock, the same key at the same time), it is tried again.
         """
+        expect_storable(actor, key, district, *after_id(args), *kwargs.values())
         who = parse_actor(actor)
         digest = b"" if key is None else _digest(command.__name__, args, kwargs)
         attempt = 1
