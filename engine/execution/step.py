@@ -63,7 +63,7 @@ def _tell_stuck(m: Machine) -> None:
         if part is None:
             continue
         known = [wait for wait in part.waits.values() if wait.name == STUCK] if part.waits else []
-        vain = bool(part.tokens) and not part.instances
+        vain = bool(part.tokens) and not any(one.waits or one.count or one.stage for one in part.instances.values())
         if known and not vain:
             for wait in known:
                 close_wait(m, part, wait, "completed")
