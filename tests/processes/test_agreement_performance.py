@@ -30,7 +30,7 @@ def test_kept(walk: Begin) -> None:
     assert case.due("check_performance") == "2026-10-24 00:00"  # three working days after the due date
     assert case.do("check_performance", performed="kept", creditorConfirms=True).ended("kept", "performance_over")
     assert case["performance"] == "performed"
-    assert [document["type"] for document in case["documents"]] == ["履行凭证"]
+    assert [document["type"] for document in case["documentsMade"]] == ["履行凭证"]
 
 
 def test_the_creditor_says_received(walk: Begin) -> None:

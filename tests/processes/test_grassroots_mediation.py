@@ -23,8 +23,8 @@ def test_a_small_quarrel_is_settled_and_performed_at_once(walk: Begin) -> None:
     assert case.ended("agreed", "attempt_ended")
     assert case["outcome"] == "agreed"
     assert (case["agreement"]["form"], case["agreement"]["performance"]) == ("oral", "performed")
-    assert [consent["answer"] for consent in case["consents"]] == ["yes", "yes"]
-    assert [document["type"] for document in case["documents"]] == ["口头协议登记表"]
+    assert [consent["answer"] for consent in case["consentsMade"]] == ["yes", "yes"]
+    assert [document["type"] for document in case["documentsMade"]] == ["当事人权利义务告知书", "征询意愿记录", "口头协议登记表"]
 
 
 def test_an_oral_agreement_keeps_its_terms(walk: Begin) -> None:

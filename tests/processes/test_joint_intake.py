@@ -31,15 +31,15 @@ def test_accepted(walk: Begin) -> None:
     assert case.due("decide_acceptance") == "2026-09-30 00:00"  # one working day from receipt
     assert case.do("decide_acceptance", **AGREED, decision="dispute").ended("send_acceptance_notice", "accepted")
     assert (case["intakeResult"], case["startedBy"]) == ("accepted", "party")
-    assert [document["type"] for document in case["documents"]] == ["受理登记表", "受理告知书"]
-    assert case["filings"][0]["channel"] == "walkIn"
+    assert [document["type"] for document in case["documentsMade"]] == ["受理登记表", "受理告知书"]
+    assert case["filingsMade"][0]["channel"] == "walkIn"
     assert "name" not in case["parties"][0]
 
 
 def test_a_changed_proposal_is_on_the_record(walk: Begin) -> None:
     case = at_the_desk(walk).do("decide_acceptance", agreesWithTriage="changed", whyChanged="He asks for a decision.", decision="petition")
     assert case["track"] == "petition"
-    assert case["overrides"] == [{"rule": "triage", "proposed": "dispute", "taken": "petition", "reason": "He asks for a decision."}]
+    assert case["overridesMade"] == [{"rule": "triage", "proposed": "dispute", "taken": "petition", "reason": "He asks for a decision."}]
 
 
 def test_a_petition_may_take_fifteen_days(walk: Begin) -> None:

@@ -106,4 +106,4 @@ def test_once_more_and_only_once(walk: Begin) -> None:
     with pytest.raises(Exception, match="panelResult"):
         concluded(case, "onceMore")
     assert concluded(case, "notSettled").ended("not_settled")
-    assert case["overrides"][0]["rule"] == "joint-panel"
+    assert case["overridesMade"][0]["rule"] == "joint-panel"

@@ -26,9 +26,9 @@ def test_agreed(walk: Begin) -> None:
     assert case.due("hold_session") == "2026-10-01 00:00"  # one working day after the session: the end of 30 September
     assert case.do("hold_session", **session("agreed")).do("sign_agreement", **signed(confirmation="yes")).ended("agreed", "mediation_ended")
     assert (case["outcome"], case["mediator"], case["agreement"]["wantsConfirmation"]) == ("agreed", "Zhao Min", "yes")
-    assert [document["type"] for document in case["documents"]] == ["征询意愿记录", "当事人权利义务告知书", "人民调解记录", "人民调解协议书"]
-    assert len(case["consents"]) == 2
-    assert case["sessions"][0]["result"] == "agreed"
+    assert [document["type"] for document in case["documentsMade"]] == ["征询意愿记录", "当事人权利义务告知书", "人民调解记录", "人民调解协议书"]
+    assert len(case["consentsMade"]) == 2
+    assert case["sessionsMade"][0]["result"] == "agreed"
 
 
 def test_partly_agreed(walk: Begin) -> None:
@@ -82,7 +82,7 @@ def test_a_mediator_with_an_interest_steps_aside_and_no_clock_moves(walk: Begin)
     assert case.waiting == {"investigate"}
     after = next(limit for limit in case.engine.limits.of_case(case.id) if limit.key == "pm.general")
     assert (after.begun_at, after.due_at) == (limit.begun_at, limit.due_at)
-    assert case["overrides"] == [
+    assert case["overridesMade"] == [
         {"rule": "conflict of interest", "proposed": "Zhao Min", "taken": "steps aside", "reason": "The respondent is a cousin."}
     ]
 
@@ -113,7 +113,7 @@ def test_five_sessions_and_no_more(walk: Begin) -> None:
     with pytest.raises(Exception, match="result"):
         case.do("hold_session", **session("adjourn", adjournedTo="2026-10-20T10:00+08:00"))
     assert case.do("hold_session", **session("notAgreed")).ended("not_agreed")
-    assert len(case["sessions"]) == 5
+    assert len(case["sessionsMade"]) == 5
 
 
 def test_danger_in_a_session(walk: Begin) -> None:
