@@ -106,6 +106,10 @@ class FeelSyntaxError(ParleyError):
     position: int
     reason: str
 
+    def shown(self) -> dict[str, Any]:
+        """A long expression is cut, so that the reason is seen."""
+        return {**self.fields, "expression": _cut(self.fields["expression"])}
+
 
 class FeelLimitExceeded(ParleyError):
     """An evaluation that used more steps, depth or space than one evaluation may."""
@@ -114,6 +118,14 @@ class FeelLimitExceeded(ParleyError):
     text = N_("The FEEL expression “{expression}” was stopped: {reason}. Make it smaller.")
     expression: str
     reason: str
+
+    def shown(self) -> dict[str, Any]:
+        """A long expression is cut, so that the reason is seen."""
+        return {**self.fields, "expression": _cut(self.fields["expression"])}
+
+
+def _cut(text: str, most: int = 200) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 @dataclass(frozen=True, slots=True)

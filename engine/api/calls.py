@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from engine.work.given import after_id, expect_storable
 from engine.work.runtime import Runtime
 
 P = ParamSpec("P")
@@ -22,6 +23,7 @@ class Calls:
 
     def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of ``engine.queries`` in a read-only transaction: it gets the connection, then the arguments."""
+        expect_storable(*(value for value in (*after_id(args), *kwargs.values()) if isinstance(value, (str, int))))
         with self._runtime.store.reading() as connection:
             return query(connection, *args, **kwargs)
 

@@ -10,7 +10,7 @@ from engine.cases.retry import retry
 from engine.cases.set_variables import set_variables
 from engine.cases.start import start_case
 from engine.cases.suspend import resume, suspend
-from engine.work.given import given
+from engine.work.given import checked_count, given
 from engine.work.model import Case, Entry
 
 
@@ -67,8 +67,9 @@ class CaseCalls(Calls):
         """Cases of the district in order of their ids, i.e. of their start: also those that a message, a signal or a timer started.
 
         With ``parent``, the processes that this case or called process called. ``after`` is the last id of the page before.
+        ``limit`` is at most 10,000.
         """
-        return self.read(reading.cases, self._runtime.district, state, parent, process_id, limit, after)
+        return self.read(reading.cases, self._runtime.district, state, parent, process_id, checked_count(limit), after)
 
     def history(self, case_id: str) -> list[Entry]:
         """The record of a case (of a called process: its share), in order.

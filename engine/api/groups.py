@@ -11,7 +11,7 @@ from engine.cases import change_limits, drafts, files, notes, work_jobs
 from engine.jobs.dispatcher import Dispatcher
 from engine.jobs.embedded import Embedded
 from engine.jobs.operations import Registry
-from engine.work.given import given
+from engine.work.given import checked_count, given
 from engine.work.model import Draft, File, Job, Limit, Note
 from engine.work.runtime import Runtime
 
@@ -109,7 +109,7 @@ class Jobs:
         Raises:
             NotPermitted: the actor may not work on jobs.
         """
-        return self._runtime.run(work_jobs.activate_jobs, actor, None, None, type_, worker, lease, limit)
+        return self._runtime.run(work_jobs.activate_jobs, actor, None, None, type_, worker, lease, checked_count(limit))
 
     def complete(
         self, job_id: str, variables: Mapping[str, Any] | None = None, *, actor: str = "system", idempotency_key: str | None = None

@@ -14,7 +14,7 @@ from engine.cases.complete import complete_task
 from engine.cases.hold import hold_task, resume_task
 from engine.cases.release import release_task
 from engine.cases.throw_error import throw_error
-from engine.work.given import given
+from engine.work.given import checked_count, given
 from engine.work.model import Task
 
 
@@ -33,9 +33,9 @@ class TaskCalls(Calls):
     ) -> list[Task]:
         """Tasks of the district: those of a case (called processes included) in the order they opened, else by due time, earliest first.
 
-        ``after`` is the id of the last task of the page before.
+        ``after`` is the id of the last task of the page before. ``limit`` is at most 10,000.
         """
-        return self.read(reading.tasks, self._runtime.district, case_id, role, assignee, state, limit, after)
+        return self.read(reading.tasks, self._runtime.district, case_id, role, assignee, state, checked_count(limit), after)
 
     def task(self, task_id: str) -> Task:
         """One task, open or closed.

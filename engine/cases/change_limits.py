@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from engine.access import Permission
 from engine.cases.cancel import expect_running
+from engine.cases.reading.case import expect_case
 from engine.errors import N_, Kind, ParleyError
 from engine.execution.door import Redate
 from engine.store.codec import from_json, from_micros, maybe_instant
@@ -50,7 +51,8 @@ _OF_CASE = Statement(
 
 
 def limits_of(db: Connection, case_id: str) -> list[Limit]:
-    """The limits of a case, in the order in which they began."""
+    """The limits of a case, in the order in which they began; raises CaseNotFound."""
+    expect_case(db, case_id)
     session = Session(db)
     rows = session.all(_OF_CASE, district_id=district_of(case_id), root_id=root_of(case_id))
     return [limit_value(_decoded(_OF_CASE.named(row))) for row in rows]

@@ -13,6 +13,7 @@ from engine.store.statements import Session, Statement
 from engine.store.tables import definition
 from engine.work.case_rows import GENERATION
 from engine.work.catalog import DefinitionNotFound
+from engine.work.given import expect_names, expect_storable
 from engine.work.runtime import Runtime
 
 _NAMED = Statement(select(definition.c.id, definition.c.name).where(definition.c.kind == "decision", definition.c.latest))
@@ -20,6 +21,8 @@ _NAMED = Statement(select(definition.c.id, definition.c.name).where(definition.c
 
 def decide(runtime: Runtime, decision: str, inputs: Mapping[str, Any], explain: bool) -> DecisionResult:
     """Ask the latest version of a decision, by id or name."""
+    expect_names(inputs)
+    expect_storable(decision)
     with runtime.store.reading() as connection:
         session = Session(connection)
         (generation,) = session.one(GENERATION) or (None,)
@@ -36,6 +39,7 @@ def decide(runtime: Runtime, decision: str, inputs: Mapping[str, Any], explain: 
 
 def evaluate(runtime: Runtime, expression: str, context: Mapping[str, Any]) -> Any:
     """The value of an expression."""
+    expect_names(context)
     with runtime.store.reading() as connection:
         using = runtime.surroundings(Session(connection), runtime.district, runtime.clock.now())
     return compile_expression(expression, names=list(context)).evaluate(context, using)

@@ -12,7 +12,7 @@ from engine.execution import TooLarge
 from engine.store.codec import from_micros, to_json
 from engine.store.statements import insertion, removal
 from engine.store.tables import draft
-from engine.work.ids import district_of
+from engine.work.ids import district_of, is_id
 from engine.work.model import Draft
 from engine.work.tasks import StoredTask
 from engine.work.work import Work
@@ -50,5 +50,5 @@ def _key(district: str, task_id: str, person: str) -> dict[str, str]:
 def draft_of(db: Connection, task_id: str, person: str) -> Draft | None:
     """A person's draft for a task (``person`` as an actor, e.g. user:li), or None."""
     query = select(draft).where(draft.c.district_id == district_of(task_id), draft.c.task_id == task_id, draft.c.person == person)
-    row = db.execute(query).first()
+    row = db.execute(query).first() if is_id(task_id) else None
     return None if row is None else Draft(row.task_id, row.person, row.answers, row.revision, row.saved_at)

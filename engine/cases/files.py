@@ -7,11 +7,12 @@ import hashlib
 from sqlalchemy import Connection, bindparam, select
 
 from engine.access import Permission
+from engine.cases.reading.case import expect_case
 from engine.errors import N_, Kind, ParleyError
 from engine.store.codec import from_micros
 from engine.store.statements import Statement, insertion
 from engine.store.tables import file, file_chunk
-from engine.work.ids import district_of, root_of
+from engine.work.ids import district_of, is_id, root_of
 from engine.work.model import File
 from engine.work.work import Work
 
@@ -71,7 +72,8 @@ def attach_file(work: Work, case_id: str, name: str, content: bytes, *, media_ty
 
 
 def files_of(db: Connection, case_id: str) -> list[File]:
-    """The files of a case in the order in which they came."""
+    """The files of a case in the order in which they came; raises CaseNotFound."""
+    expect_case(db, case_id)
     query = select(file).where(file.c.district_id == district_of(case_id), file.c.root_id == root_of(case_id))
     return [_value(row) for row in db.execute(query.order_by(file.c.at, file.c.id)).all()]
 
@@ -82,7 +84,9 @@ def file_of(db: Connection, file_id: str) -> File:
     Raises:
         FileNotFound: there is none.
     """
-    row = db.execute(select(file).where(file.c.district_id == district_of(file_id), file.c.id == file_id)).first()
+    row = (
+        db.execute(select(file).where(file.c.district_id == district_of(file_id), file.c.id == file_id)).first() if is_id(file_id) else None
+    )
     if row is None:
         raise FileNotFound(file_id=file_id)
     return _value(row)

@@ -12,9 +12,12 @@ from engine.cases.publishing import publish_message, publish_signal
 from engine.store.codec import to_micros
 from engine.store.statements import Statement
 from engine.store.tables import case_instance, party
+from engine.work.given import checked_count, expect_storable
 from engine.work.model import MessageResult, SignalResult
 from engine.work.work import Work
 
+LONGEST_KEPT = 366 * 24 * 3600
+"""Seconds that a message may be kept for somebody who waits later."""
 _PARTIES = Statement(
     select(party.c.account_id)
     .join(case_instance, (case_instance.c.district_id == party.c.district_id) & (case_instance.c.id == party.c.root_id))
@@ -28,6 +31,8 @@ _PARTIES = Statement(
 
 def send_message(work: Work, name: str, key: str | None, variables: dict[str, Any], *, ttl: timedelta | None = None) -> MessageResult:
     """A party may send those that correlate on the number of an own case."""
+    expect_storable(name)
+    checked_count(0 if ttl is None else int(ttl.total_seconds()), LONGEST_KEPT)
     parties: tuple[str, ...] = ()
     if work.actor.kind is ActorKind.PARTY and key is not None:
         parties = tuple(row[0] for row in work.session.all(_PARTIES, district_id=work.district, key=key))
@@ -40,6 +45,7 @@ def send_message(work: Work, name: str, key: str | None, variables: dict[str, An
 
 def broadcast(work: Work, signal: str, variables: dict[str, Any]) -> SignalResult:
     """To everybody in the district who waits for it."""
+    expect_storable(signal)
     work.permit(Permission.BROADCAST)
     reached, published = publish_signal(work, signal, variables)
     detail = {"name": signal, "reached": reached, "started": published.started}

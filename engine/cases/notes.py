@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from engine.access import Permission
+from engine.cases.reading.case import expect_case
 from engine.errors import N_, Kind, ParleyError
 from engine.store.codec import from_micros
 from engine.store.statements import insertion
@@ -41,7 +42,8 @@ def add_note(work: Work, case_id: str, text: str, *, private: bool = False) -> N
 
 
 def notes_of(db: Connection, case_id: str, reader: str) -> list[Note]:
-    """The notes of a case in order; private ones only where ``reader`` wrote them."""
+    """The notes of a case in order; private ones only where ``reader`` wrote them. Raises CaseNotFound."""
+    expect_case(db, case_id)
     query = select(note).where(note.c.district_id == district_of(case_id), note.c.root_id == root_of(case_id))
     rows = db.execute(query.order_by(note.c.at, note.c.id)).all()
     return [Note(row.id, row.case_id, row.actor, row.at, row.text, row.private) for row in rows if not row.private or row.actor == reader]

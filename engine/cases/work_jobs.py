@@ -15,10 +15,13 @@ from engine.store.statements import Statement, change, same
 from engine.store.tables import job
 from engine.work.case_work import CaseWork
 from engine.work.errors import JobNotFound
+from engine.work.given import checked_count, expect_storable
 from engine.work.model import Job
 from engine.work.timers import key_of
 from engine.work.work import Work
 
+LONGEST_LEASE = 7 * 24 * 3600
+"""Seconds that a worker may keep a job."""
 _ROW = Statement(select(*job.c).where(job.c.district_id == bindparam("district_id"), job.c.id == bindparam("id")))
 _FREE = Statement(
     select(*job.c)
@@ -64,6 +67,8 @@ def job_value(row: Mapping[str, Any]) -> Job:
 
 def activate_jobs(work: Work, type_: str, worker: str, lease: timedelta, limit: int) -> list[Job]:
     """Lease external jobs of a type, those due first on top."""
+    expect_storable(type_)
+    checked_count(int(lease.total_seconds()), LONGEST_LEASE)
     work.permit(Permission.WORK_JOBS)
     until = work.at + lease // timedelta(microseconds=1)
     rows = [

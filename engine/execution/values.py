@@ -15,7 +15,7 @@ from engine.execution.failure import Failure, because
 from engine.execution.machine import Machine
 from engine.execution.program import Text
 from engine.execution.snapshot import PROCESS, Instance, Part
-from engine.feel import Expression, to_json
+from engine.feel import Expression, text_fault, to_json
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -125,7 +125,7 @@ def as_json(value: Any, name: str) -> Json:
     Raises:
         Failure: it cannot be stored, e.g. a function.
     """
-    if value is None or isinstance(value, str | bool | int):
+    if value is None or isinstance(value, bool | int) or (isinstance(value, str) and text_fault(value) is None):
         return value
     try:
         return to_json(value)

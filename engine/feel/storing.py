@@ -21,6 +21,18 @@ class NotStorable(ParleyError):
     reason: str
 
 
+def text_fault(text: str) -> str | None:
+    """What no database keeps in a text: NUL, or half of a pair that stands for one character; None where it has neither."""
+    if "\0" in text:
+        return "the character NUL"
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return "half of a character (a lone surrogate)"
+    return None
+
+
 def to_json(value: Any) -> Any:
     """``value`` as a variable stores it; raises `NotStorable`.
 
@@ -35,7 +47,7 @@ def _stored(value: Any, depth: int, left: list[int]) -> Any:
     if kind in ("null", "boolean"):
         return value
     if kind == "string":
-        return str(value)
+        return _text(str(value))
     if kind == "number":
         return _number(value)
     if kind in ("list", "context"):
@@ -43,6 +55,13 @@ def _stored(value: Any, depth: int, left: list[int]) -> Any:
     if kind in ("range", "function", "foreign"):
         raise NotStorable(reason=f"it holds a {kind if kind != 'foreign' else type(value).__name__}")
     return iso_text(value)
+
+
+def _text(text: str) -> str:
+    fault = text_fault(text)
+    if fault is not None:
+        raise NotStorable(reason=f"it holds {fault}")
+    return text
 
 
 def _number(value: Any) -> Any:
@@ -57,5 +76,5 @@ def _many(value: Any, depth: int, left: list[int]) -> Any:
     if depth >= MAX_DEPTH or left[0] < 0:
         raise NotStorable(reason="it is too large or nested too deeply")
     if isinstance(value, dict):
-        return {str(key): _stored(entry, depth + 1, left) for key, entry in value.items()}
+        return {_text(str(key)): _stored(entry, depth + 1, left) for key, entry in value.items()}
     return [_stored(element, depth + 1, left) for element in value]

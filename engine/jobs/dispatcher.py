@@ -19,6 +19,7 @@ from engine.jobs.desk import ACTOR, Desk
 from engine.jobs.leasing import is_due, lease_jobs, lease_outbox, lease_timers, purge
 from engine.jobs.operations import OperationError, Registry
 from engine.work.errors import JobNotFound
+from engine.work.given import given
 from engine.work.model import Job
 from engine.work.runtime import Runtime
 from engine.work.work import Work
@@ -144,7 +145,7 @@ class Dispatcher:
             except OperationError as error:
                 run(throw_job_error, ACTOR, None, district, job.id, error.code, error.message, error.variables)
                 return
-            run(complete_job, ACTOR, None, district, job.id, dict(variables))
+            run(complete_job, ACTOR, None, district, job.id, given(variables))
         except JobNotFound:
             _log.info("Job %s was over before it was done", job.id)
         except Exception as error:  # noqa: BLE001 - whatever an operation raises is a failure of its job

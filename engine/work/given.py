@@ -165,8 +165,9 @@ def expect_storable(*values: Any) -> None:
 
 
 def after_id(args: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A call's arguments without the id that comes first: nothing is found under one with such characters, so it needs no error of its own."""
-    return args[1:] if args and isinstance(args[0], str) else args
+    """A call's arguments but for its first text, an id: nothing is found under one with such characters, which is an error of its own."""
+    first = next((place for place, value in enumerate(args) if isinstance(value, str)), None)
+    return args if first is None else (*args[:first], *args[first + 1 :])
 
 
 def _field_values(value: Any) -> Iterable[Any]:

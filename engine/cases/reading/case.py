@@ -46,6 +46,15 @@ def case(db: Connection, case_id: str) -> Case:
     return _value(session, _raw(session, district_of(case_id), case_id))
 
 
+def expect_case(db: Connection, case_id: str) -> None:
+    """Return if there is such a case or called process.
+
+    Raises:
+        CaseNotFound: there is none.
+    """
+    _raw(Session(db), district_of(case_id), case_id)
+
+
 def cases(
     db: Connection, district: str, state: str | None, parent: str | None, process_id: str | None, limit: int, after: str | None
 ) -> list[Case]:
