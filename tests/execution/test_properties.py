@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.execution import (
+    Bounds,
     CannotRelocate,
     Complete,
     IncidentOpened,
@@ -52,12 +55,10 @@ from tests.execution.builder import (
     sub,
     timer,
 )
+from tests.execution.drawing import PARALLEL, SEQUENTIAL, drawn
 
 JOB = '<serviceTask id="j"><extensionElements><zeebe:taskDefinition type="t"/></extensionElements></serviceTask>'
 CALL = '<callActivity id="c"><extensionElements><zeebe:calledElement processId="q"/></extensionElements>{}</callActivity>'
-ITEMS = '<zeebe:loopCharacteristics inputCollection="=[1,2,3]" inputElement="item" outputCollection="out" outputElement="=x"/>'
-PARALLEL = f"<multiInstanceLoopCharacteristics><extensionElements>{ITEMS}</extensionElements></multiInstanceLoopCharacteristics>"
-SEQUENTIAL = PARALLEL.replace("Characteristics>", 'Characteristics isSequential="true">', 1)
 
 
 def fork_in_a_loop() -> list[Program]:
@@ -215,11 +216,9 @@ def see_whole(case: Case) -> None:
     assert handles == set(map(tuple, case.open))
 
 
-@pytest.mark.parametrize("programs", SETS, ids=["loop", "nested", "parallel calls", "sequential calls", "events", "undoing"])
-@given(choices=st.lists(st.tuples(st.integers(0, 50), st.integers(0, 3)), max_size=25))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
-def test_a_restored_case_moves_as_a_warm_one(programs: list[Program], choices: list[tuple[int, int]]) -> None:
-    warm, restored = Case(*programs, restore=False), Case(*programs, restore=True)
+def walk(programs: list[Program], choices: Iterable[tuple[int, int]], bounds: Bounds = Bounds()) -> None:  # noqa: B008 - immutable
+    """Step a warm and a restored case side by side."""
+    warm, restored = Case(*programs, restore=False, bounds=bounds), Case(*programs, restore=True, bounds=bounds)
     stimulus: Any = Start({"x": 1, "key": "k"})
     for number, x in [(0, 0), *choices]:
         before = warm.snapshot
@@ -232,15 +231,29 @@ def test_a_restored_case_moves_as_a_warm_one(programs: list[Program], choices: l
             stimulus = choose(warm, 0, x)
             continue
         restored.do(stimulus)
-        see_told(warm, before, stimulus)
         assert warm.move == restored.move
         assert {part: encode_part(value) for part, value in before.parts.items()} == held, "the snapshot that went in was changed"
         assert only_changes(before, warm.move)
+        see_told(warm, before, stimulus)
         see_whole(warm)
         see_whole(restored)
         if not warm.open or warm.state != "active":
             return
         stimulus = choose(warm, number, x)
+
+
+@pytest.mark.parametrize("programs", SETS, ids=["loop", "nested", "parallel calls", "sequential calls", "events", "undoing"])
+@given(choices=st.lists(st.tuples(st.integers(0, 50), st.integers(0, 3)), max_size=25))
+@settings(max_examples=30, deadline=None, derandomize=True)
+def test_a_restored_case_moves_as_a_warm_one(programs: list[Program], choices: list[tuple[int, int]]) -> None:
+    walk(programs, choices)
+
+
+@pytest.mark.parametrize("first", range(20, 60, 20))
+def test_processes_drawn_at_random(first: int) -> None:
+    for seed in range(first, first + 20):
+        random = Random(seed)
+        walk([drawn(seed)], [(random.randrange(51), random.randrange(4)) for _ in range(30)], Bounds(transitions=300))
 
 
 def see_told(case: Case, before: Snapshot, stimulus: Any) -> None:
