@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, union_all
+from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select, union_all
 
 from engine.queries.bilingual import Bilingual
 from engine.queries.facts import CaseFacts, case_facts
@@ -17,6 +17,9 @@ from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
 from engine.store.codec import from_micros, to_micros
 from engine.store.tables import case_limit, task, task_candidate
+
+MOST_NAMED = 10_000
+"""Tasks that name a role beside their first one are looked at up to here."""
 
 MANY = 100
 """Counts stop here: nobody needs to know whether 340 or 341 tasks wait, and counting them all would cost."""
@@ -56,6 +59,7 @@ class Counts:
     put_off: int
 
 
+_OPEN = literal_column("'open'")  # written out, so that the indexes of open tasks serve prepared statements, too
 _LINE = (
     task.c.id, task.c.root_id, task.c.name, task.c.name_zh, task.c.due_at, task.c.opened_at, task.c.limit_key, task.c.properties,
     task.c.assignee, task.c.candidates, task.c.revision, task.c.held_until, task.c.held_reason,
@@ -96,7 +100,7 @@ def line_of(db: Connection, who: Reader, row: Any) -> TaskLine:
 def _questions(who: Reader, tab: Tab) -> Iterator[Select[Any]]:
     """The questions whose rows together are the tab's; an index answers each in order of due time."""
     t = task.c
-    waiting = select(*_LINE).where(t.district_id == who.district, t.state == "open")
+    waiting = select(*_LINE).where(t.district_id == who.district, t.state == _OPEN)
     put_off = and_(t.held_until.is_not(None), t.held_until > who.now)
     if tab is Tab.MINE:
         yield waiting.where(t.assignee == who.person, ~put_off)
@@ -111,15 +115,20 @@ def _to_claim(who: Reader, waiting: Select[Any]) -> Iterator[Select[Any]]:
     if who.free:
         yield waiting
         return
-    t, c = task.c, task_candidate.c
+    t = task.c
     for role, units in _units_by_role(who).items():
         for unit_id in units:
             yield waiting.where(t.unit_id == unit_id, t.role == role)
         yield waiting.where(t.unit_id.is_(None), t.role == role)
-        named = waiting.join(task_candidate, and_(c.district_id == t.district_id, c.task_id == t.id))
-        yield named.where(c.kind == "role", c.name == role, or_(t.unit_id.in_(units), t.unit_id.is_(None)))
-    named = waiting.join(task_candidate, and_(c.district_id == t.district_id, c.task_id == t.id))
-    yield named.where(c.kind == "user", c.name == who.person)
+        yield _named(who, waiting, "role", role).where(or_(t.unit_id.in_(units), t.unit_id.is_(None)))
+    yield _named(who, waiting, "user", who.person)
+
+
+def _named(who: Reader, waiting: Select[Any], kind: str, name: str) -> Select[Any]:
+    """Tasks that name a person, or a role beside their first one. Limited, so that the few names are looked up before the many tasks."""
+    c = task_candidate.c
+    found = select(c.task_id).where(c.district_id == who.district, c.kind == kind, c.name == name).limit(MOST_NAMED).subquery()
+    return waiting.join(found, found.c.task_id == task.c.id)
 
 
 def _units_by_role(who: Reader) -> dict[str, list[str]]:
