@@ -21,7 +21,10 @@ TASK = (
     '<userTask id="{0}" name="Task"><extensionElements><zeebe:formDefinition formId="f"/>'
     '<zeebe:assignmentDefinition candidateGroups="steward"/></extensionElements></userTask>'
 )
-TIMER = '<boundaryEvent id="t" attachedToRef="{0}"><timerEventDefinition><timeDuration>P3D</timeDuration></timerEventDefinition></boundaryEvent>'
+TIMER = (
+    '<boundaryEvent id="t" attachedToRef="{0}"><timerEventDefinition>'
+    "<timeDuration>P3D</timeDuration></timerEventDefinition></boundaryEvent>"
+)
 SCRIPT = '<scriptTask id="c"><extensionElements><zeebe:script expression="= n + 1" resultVariable="n"/></extensionElements></scriptTask>'
 
 
