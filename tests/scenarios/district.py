@@ -94,6 +94,10 @@ class District:
         self.clock.move_to(end)
         self.engine.run_due()
 
+    def at(self, when: str) -> datetime:
+        """The instant ``2026-10-29 00:00`` in the district."""
+        return instant(when)
+
     # --- people ------------------------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -102,9 +106,13 @@ class District:
 
     def holder(self, role: str, unit_id: str | None = None) -> str:
         """The id of the first person who holds ``role`` (in the unit)."""
+        return self.holders(role, unit_id)[0]
+
+    def holders(self, role: str, unit_id: str | None = None) -> list[str]:
+        """The ids of all who hold ``role`` (in the unit)."""
         found = [person for held, unit, person in self._duties if held == role and unit_id in (None, unit)]
         assert found, f"nobody is {role} in {unit_id}"
-        return found[0]
+        return found
 
     def doer(self, task: Task, by: str | None) -> str:
         """Who does ``task``: the person ``by``, or somebody who holds the role ``by`` (the task's own unless given) in its unit."""
@@ -221,10 +229,16 @@ class Matter:
         assert self.state
         return self
 
-    def send(self, message: str, key: str | None = None, **variables: Any) -> Matter:
-        """Tell the case something; somebody in it must be waiting for that."""
+    def claim(self, element: str, by: str | None = None) -> Matter:
+        """Take the task of ``element`` in hand."""
+        task = self.task(element)
+        self.district.engine.claim(task.id, actor="user:" + self.district.doer(task, by))
+        return self
+
+    def send(self, message: str, key: str | None = None, by: str | None = None, **variables: Any) -> Matter:
+        """Tell the case something, as the steward or the person ``by``; somebody in it must be waiting for that."""
         engine = self.district.engine
-        sent = engine.send_message(message, correlation_key=key or self.number, variables=variables, actor="user:" + self.steward)
+        sent = engine.send_message(message, correlation_key=key or self.number, variables=variables, actor="user:" + (by or self.steward))
         assert sent.delivered, f"nobody in the case waits for {message}"
         assert self.state
         return self
@@ -237,8 +251,7 @@ class Matter:
     @property
     def record(self) -> list[Entry]:
         """The record of the case and of the processes that it called."""
-        engine = self.district.engine
-        return [entry for id_ in [self.id, *engine.case(self.id).children] for entry in engine.history(id_)]
+        return self.district.engine.history(self.id)
 
     @property
     def done_by(self) -> dict[str, str]:

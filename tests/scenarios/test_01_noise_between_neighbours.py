@@ -38,7 +38,9 @@ def test_noise_between_neighbours_is_settled_on_the_spot(district: District) -> 
     assert case["agreements"][0]["performance"] == "performed"
     assert case["followUp"] == "done"
     papers = [document["type"] for document in case["documents"]]  # what ran side by side is all on the file
-    assert papers == ["受理登记表", "受理告知书", "口头协议登记表", "回访记录", "法律咨询记录", "履行凭证"]
+    assert papers == [
+        "受理登记表", "受理告知书", "法律咨询记录", "当事人权利义务告知书", "征询意愿记录", "口头协议登记表", "履行凭证", "回访记录",
+    ]  # fmt: skip
 
     who = case.done_by
     assert who["register_dispute"] == who["decide_acceptance"] == "user:" + district.holder("intake_officer")

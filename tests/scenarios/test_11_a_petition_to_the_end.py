@@ -1,7 +1,8 @@
 """Scenario 11: a petition against a department through forwarding, extension, opinion, review and re-review; then the same facts again.
 
-Dates by hand. Received on Monday, 28 September 2026: day 15 is 13 October. Forwarded then: day 15 is 28 October. Accepted on that day: day 58 is
-25 December, day 60 is Sunday, 27 December, so the limit ends with Monday, the 28th; with 30 days more, day 90 is Tuesday, 26 January 2027.
+Dates by hand. Received on Monday, 28 September 2026: day 15 is 13 October. Forwarded then: day 15 is 28 October. Accepted on that
+day: day 58 is 25 December, day 60 is Sunday, 27 December, so the limit ends with Monday, the 28th; with 30 days more, day 90 is Tuesday,
+26 January 2027.
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ def test_a_petition_goes_to_the_end_and_does_not_begin_again(district: District)
     assert "propose_supervision" not in case.passed
     assert case.done_by["approve_extension"].startswith("user:")
 
-    again = district.file_dispute("拆迁补偿标准不公开", kind="petition", asks="authorityDecision", againstAuthority=True, sameMatterAs=case.number)
+    again = district.file_dispute(
+        "拆迁补偿标准不公开", kind="petition", asks="authorityDecision", againstAuthority=True, sameMatterAs=case.number
+    )
     again.do("check_duplicate", by="intake_officer", duplicate="concluded", duplicateOf=case.number)
     again.do("decide_acceptance", by="intake_officer", decision="notAccepted", ground="信访工作条例第36条：同一事实和理由不再受理")
     again.do("approve_refusal", by="unit_head", refusal="agree").do("approve_file", by="unit_head", approval="accept")
@@ -127,3 +130,11 @@ def test_an_extension_of_31_days_is_refused(district: District) -> None:
     with pytest.raises(InvalidForm):
         case.do("approve_extension", extension="grant", extensionDays=31, extensionReason="需要现场勘测")
     assert case.due("handle_petition") == "2026-12-29 00:00"
+
+
+def test_an_extension_is_granted_once(district: District) -> None:
+    case = extended(accepted(district)).send("extension-requested")
+    with pytest.raises(InvalidForm):
+        case.do("approve_extension", extension="grant", extensionDays=30, extensionReason="需要再次勘测")
+    case.do("approve_extension", extension="refuse", extensionReason="已延期一次")
+    assert case.due("handle_petition") == "2027-01-27 00:00"
