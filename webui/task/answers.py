@@ -91,6 +91,6 @@ def said(error: FieldError) -> str:
 
 def _label(key: str, known: Mapping[str, str]) -> str:
     steps = key.replace("[", ".").replace("]", "").split(".")
-    rows = [int(step) + 1 for step in steps if step.isdigit()]
+    rows = [int(step) for step in steps if step.isdigit()]
     plain = ".".join(step for step in steps if not step.isdigit())
     return (known.get(plain) or key) + "".join(f" ({row})" for row in rows)

@@ -1,7 +1,7 @@
 // Shows what is wrong with the answers: at each field, and together above the form, a link each.
 const summary = () => document.querySelector('[data-form-summary]');
 
-// Errors of the server come by key ("parties[1].name"); form-js wants them by field id and row.
+// Errors of the server come by key ("parties[1].name", the first row); form-js wants them by field id and row.
 export function ofServer(form, refused) {
   const registry = form.get('formFieldInstanceRegistry');
   const errors = {};
@@ -12,7 +12,8 @@ export function ofServer(form, refused) {
   form._setState({ errors });
 }
 
-const same = (key, path) => key.replaceAll('[', '.').replaceAll(']', '') === path.join('.');
+// The server counts rows from 1, form-js from 0.
+const same = (key, path) => key === path.map((step) => (typeof step === 'number' ? `[${step + 1}]` : `.${step}`)).join('').replace(/^\./, '');
 
 function put(target, path, value) {
   const last = path.pop();
