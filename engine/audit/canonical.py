@@ -5,6 +5,7 @@ RFC 8785, except that a number is written with plain decimal digits, without exp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -12,11 +13,20 @@ from typing import Any
 import msgspec
 
 _encode = msgspec.json.Encoder().encode
+_encode_sorted = msgspec.json.Encoder(order="sorted").encode
+_BEYOND_UTF16_UNIT = re.compile(rb"[\xf0-\xf4]")
 
 
 def canonical_json(value: Any) -> bytes:
     """The canonical text of a JSON value (None, bool, int, Decimal, str, list or tuple, mapping), in UTF-8."""
     return _encode(_ordered(value))
+
+
+def canonical_without_decimals(value: Any) -> bytes:
+    """`canonical_json` of a value that holds no Decimal, at a fraction of its cost."""
+    text = _encode_sorted(value)
+    # It sorts by code points; only with characters beyond U+FFFF is that another order than by UTF-16 code units.
+    return canonical_json(value) if _BEYOND_UTF16_UNIT.search(text) else text
 
 
 def decimal_text(number: Decimal) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from engine.audit.chain import GENESIS, Line, content_hash, entry_hash
 from engine.audit.merkle import merkle_root
@@ -85,8 +85,13 @@ class _Seen:
     unsealed: int = 0
 
 
-def verify(db: Connection) -> Report:
-    """Prove the whole record of the store."""
+def entry_count(db: Connection) -> int:
+    """How many entries there are to be proved."""
+    return db.scalar(select(func.count()).select_from(audit_entry)) or 0
+
+
+def verify(db: Connection, progress: Callable[[int], None] = lambda _: None) -> Report:
+    """Prove the whole record of the store; ``progress`` is told after each stream how many entries it had."""
     seen = _Seen()
     heads = _heads(db)
     leaves: dict[str, dict[int, bytes]] = {}
@@ -94,7 +99,9 @@ def verify(db: Connection) -> Report:
     rows = (_ENTRIES.named(row) for row in Session(db).all(_ENTRIES))
     for (district, stream), group in itertools.groupby(rows, lambda row: (row["district_id"], row["stream"])):
         seen.streams += 1
-        faults += _stream_faults(district, stream, list(group), heads.pop((district, stream), None), seen, leaves)
+        entries = list(group)
+        faults += _stream_faults(district, stream, entries, heads.pop((district, stream), None), seen, leaves)
+        progress(len(entries))
     faults += [Fault(district, stream, 0, "its entries are gone") for (district, stream), (count, _) in heads.items() if count]
     seals = list(_seals(db))
     faults += _seal_faults(seals, leaves)

@@ -32,9 +32,8 @@ def prepare(store: Store, *, upgrade: bool = False) -> None:
 
 
 def _bring_up(store: Store, upgrade: bool) -> str:
-    with store.writing() as session:
-        connection = session.connection
-        if session.dialect == "postgresql":
+    with store.migrating() as connection:
+        if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": lock_number("schema")})
         found = _version(connection)  # again: another process may have been first
         if found is None:

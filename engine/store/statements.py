@@ -7,6 +7,7 @@ statements. So parameters and rows here are what the driver takes: instants as m
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, update
@@ -125,6 +126,18 @@ class Session:
         self.statements += 1
         return self.connection.execute(statement, params or {})
 
-    def close(self) -> None:
-        """Give the cursor back."""
+    def say(self, text: str) -> None:
+        """Run a word of the database's own, e.g. COMMIT."""
+        self._cursor.execute(text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether SQLite's driver has a transaction open."""
+        open_: bool = self._driver.in_transaction
+        return open_
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._cursor.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, select
 
 from engine.access import ActorKind, Permission, Subject, may, permit
-from engine.audit.canonical import canonical_json
+from engine.audit.canonical import canonical_without_decimals
 from engine.audit.chain import GENESIS, Line
 from engine.execution import Snapshot, step
 from engine.execution.door import SEMANTICS, Context, Move, Stimulus
@@ -200,7 +200,9 @@ class CaseWork:
         told = dict(detail or {})
         if self.case_id != self.root_id:
             told["case"] = self.case_id
-        line = Line(self.district, f"case:{self.root_id}", seq, kind, work.at, work.actor.text, subject, canonical_json(told), hash_)
+        line = Line(
+            self.district, f"case:{self.root_id}", seq, kind, work.at, work.actor.text, subject, canonical_without_decimals(told), hash_
+        )
         row["head"] = write_entry(work, line, bytes(row["head"]), body, salt)
         row["entries"] = seq
         self._changed = True

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any, TypeVar, get_type_hints
 from zoneinfo import ZoneInfo
 
+import msgspec
 from sqlalchemy import bindparam, select
 from sqlalchemy.exc import DBAPIError
 
 from engine.access import Actor, parse_actor
-from engine.audit.canonical import canonical_json
 from engine.clock import Clock
 from engine.execution.door import Bounds, TaskOpened
 from engine.feel import Surroundings
@@ -95,8 +95,6 @@ class Runtime:
                 return result
 
     def _result(self, command: Callable[..., T], earlier: bytes) -> T:
-        import msgspec
-
         decoder = self.results.get(command)
         if decoder is None:
             from decimal import Decimal
@@ -122,18 +120,11 @@ class Runtime:
         return Surroundings(now, self.zone_of(session, district), self.calendar())
 
 
+_encode_arguments = msgspec.json.Encoder(order="sorted", decimal_format="number", enc_hook=str).encode
+
+
 def _digest(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bytes:
-    return hashlib.sha256(canonical_json([name, _textual(list(args)), _textual(dict(kwargs))])).digest()
-
-
-def _textual(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(name): _textual(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [_textual(item) for item in value]
-    if isinstance(value, (bytes, bytearray)):
-        return hashlib.sha256(value).hexdigest()
-    return value if value is None or isinstance(value, (str, bool, int)) or hasattr(value, "as_tuple") else str(value)
+    return hashlib.sha256(_encode_arguments([name, args, kwargs])).digest()
 
 
 def _worth_another(error: BaseException) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from engine.audit.canonical import canonical_json
+from engine.audit.canonical import canonical_without_decimals
 from engine.audit.chain import GENESIS, Line, content_body, content_hash, entry_hash
 from engine.store.connections import lock_number
 from engine.store.statements import Params, Statement, change, insertion
@@ -70,7 +70,7 @@ def append(work: Work, stream: str, kind: str, subject: str | None, detail: Mapp
         row = work.session.one(_HEAD, district_id=district, stream=stream)
     entries, head = (0, GENESIS) if row is None else (row[0], bytes(row[1]))
     body, salt, hash_ = sealed_content(content)
-    line = Line(district, stream, entries + 1, kind, work.at, work.actor.text, subject, canonical_json(detail), hash_)
+    line = Line(district, stream, entries + 1, kind, work.at, work.actor.text, subject, canonical_without_decimals(detail), hash_)
     made = write_entry(work, line, head, body, salt)
     if row is None:
         work.write(_NEW_STREAM, {"district_id": district, "stream": stream, "entries": 1, "head": made})

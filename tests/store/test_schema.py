@@ -20,8 +20,8 @@ from engine.store.tables import metadata
 
 def test_the_tables_equal_the_sum_of_the_migrations(empty_url: str) -> None:
     store = Store(empty_url)
-    with store.writing() as session:
-        migrate(session.connection)
+    with store.migrating() as connection:
+        migrate(connection)
     with store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
