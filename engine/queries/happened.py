@@ -27,7 +27,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One command on a case. ``variables`` are those of the case's own scope that got a value; empty where the content was erased."""
+    """One command on a case. A reminder's ``command`` ends in its colour.
+
+    ``variables`` are those of the case's own scope that got a value; empty where the content was erased.
+    """
 
     seq: int
     at: datetime
@@ -64,11 +67,12 @@ def variables_of(steps: Iterable[Happened]) -> dict[str, Any]:
 def _step(root_id: str, row: Any) -> Happened:
     content = from_json(row.body) if row.body is not None else {}
     transitions = row.detail.get("transitions", ())
+    colour = row.detail.get("colour")
     return Happened(
         row.seq,
         row.at,
         row.actor,
-        row.kind,
+        f"{row.kind}-{colour}" if colour else row.kind,
         row.subject,
         str(content.get("reason") or ""),
         tuple(Change(case_id_of(root_id, process), element, kind, body) for element, kind, _, process, _, body in transitions),

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, literal_column, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, or_, select, union_all
 
 from engine.queries.bilingual import Bilingual
 from engine.queries.facts import CaseFacts, case_facts
@@ -59,7 +59,7 @@ class Counts:
     put_off: int
 
 
-_OPEN = literal_column("'open'")  # written out, so that the indexes of open tasks serve prepared statements, too
+_OPEN: ColumnElement[str] = literal_column("'open'")  # written out, so that the indexes of open tasks serve prepared statements, too
 _LINE = (
     task.c.id, task.c.root_id, task.c.name, task.c.name_zh, task.c.due_at, task.c.opened_at, task.c.limit_key, task.c.properties,
     task.c.assignee, task.c.candidates, task.c.revision, task.c.held_until, task.c.held_reason,

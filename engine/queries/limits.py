@@ -83,6 +83,10 @@ def _line(who: Reader, row: Mapping[Any, Any], followed: Collection[str | None],
 def _title(key: str, named: Iterable[Shape]) -> Bilingual:
     """The name of the element that follows the limit; a key with a turn (``file.check#1``) is written there as FEEL."""
     base = key.partition("#")[0]
-    fitting = [shape for shape in named if shape.limit == key or (shape.limit.startswith("=") and f'"{base}#' in shape.limit)]
+    fitting = [shape for shape in named if shape.limit == key or (shape.limit.startswith("=") and _names(shape.limit, base))]
     fitting.sort(key=lambda shape: shape.kind != "userTask")
     return next((shape.name for shape in fitting if shape.name.en or shape.name.zh), Bilingual(base))
+
+
+def _names(expression: str, base: str) -> bool:
+    return f'"{base}"' in expression or f'"{base}#' in expression

@@ -23,7 +23,7 @@ class Reader:
 
     district: str
     person: str
-    name: str
+    name: Bilingual
     now: datetime
     holdings: tuple[Holding, ...] = ()
     units: tuple[Bilingual, ...] = ()
@@ -56,10 +56,10 @@ def reader(db: Connection, district: str, person_id: str, now: datetime) -> Read
     zone = ZoneInfo(db.scalar(select(district_table.c.zone).where(district_table.c.id == district)) or DEFAULT_ZONE)
     today = now.astimezone(zone).date()
     found = db.execute(
-        select(person.c.name, person.c.left_on).where(person.c.district_id == district, person.c.id == person_id)
+        select(person.c.name, person.c.name_latin, person.c.left_on).where(person.c.district_id == district, person.c.id == person_id)
     ).one_or_none()
     if found is None:
-        return Reader(district, person_id, person_id, now, free=True, zone=zone) if _is_empty(db, district) else None
+        return Reader(district, person_id, Bilingual(person_id), now, free=True, zone=zone) if _is_empty(db, district) else None
     if found.left_on is not None and found.left_on < today:
         return None
     held = db.execute(
@@ -70,7 +70,8 @@ def reader(db: Connection, district: str, person_id: str, now: datetime) -> Read
         .order_by(holding.c.role, holding.c.unit_id)
     ).all()
     units = dict.fromkeys(Bilingual(row.name or row.unit_id, row.name_zh or "") for row in held)
-    return Reader(district, person_id, found.name, now, tuple(Holding(row.role, row.unit_id) for row in held), tuple(units), zone=zone)
+    name = Bilingual(found.name_latin, found.name)
+    return Reader(district, person_id, name, now, tuple(Holding(row.role, row.unit_id) for row in held), tuple(units), zone=zone)
 
 
 def _is_empty(db: Connection, district: str) -> bool:

@@ -34,7 +34,7 @@ NASTY = "<script>alert(1)</script>\"'&{{ 7*7 }}"
 
 def person(*roles: str) -> Reader:
     units = (Bilingual("Shuyuan mediation committee", "书院社区人民调解委员会"),)
-    return Reader("main", "wang.jianguo", "王建国", NOW, tuple(Holding(role, "u1") for role in roles), units)
+    return Reader("main", "wang.jianguo", Bilingual("Wang Jianguo", "王建国"), NOW, tuple(Holding(role, "u1") for role in roles), units)
 
 
 def due(tone: str = "quiet", text: str = "还有 5 个工作日", by_law: bool = True) -> DueWords:

@@ -28,6 +28,8 @@ SENTENCES: Mapping[str, str] = {
     "signal-received": N_("passed on a signal"),
     "timer-fired": N_("a time was up"),
     "reminded": N_("sent a reminder"),
+    "reminded-yellow": N_("sent a yellow reminder"),
+    "reminded-red": N_("sent a red reminder"),
     "notice-sent": N_("sent a notice"),
     "supervision-proposed": N_("proposed supervision"),
     "job-done": N_("carried out a background job"),

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 
 from engine.errors import ParleyError
 from engine.queries.inbox import MANY, Counts, Tab, counts, inbox
-from webui import context, errors
+from webui import context, errors, language
 from webui.inbox.lines import groups
 from webui.inbox.pages import InboxPage, InboxPart, InboxTab
 from webui.layout.page import show
@@ -59,7 +59,11 @@ def _answer(said: str = "", failed: str = "") -> str:
         return show(part)
     who = context.asking()
     rest = {field.name: getattr(part, field.name) for field in fields(part)}
-    return show(InboxPage(**rest, day=day(who.now.astimezone(who.zone).date()), greeting=_("Good day, %(name)s", name=who.name)))
+    return show(
+        InboxPage(
+            **rest, day=day(who.now.astimezone(who.zone).date()), greeting=_("Good day, %(name)s", name=who.name.said(language.current()))
+        )
+    )
 
 
 def _part(said: str, failed: str) -> InboxPart:

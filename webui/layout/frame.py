@@ -27,7 +27,8 @@ class Frame:
     csrf: str
     here: str
     styles: list[str]
-    person: Reader | None
+    signed_in: bool
+    name: str
     roles: str
     places: list[Place]
     messages: list[tuple[str, str]]
@@ -56,7 +57,8 @@ def frame() -> Frame:
         token(),
         request.full_path.rstrip("?") if request.method == "GET" else "/",
         styles(),
-        person,
+        person is not None,
+        person.name.said(speaking) if person else "",
         roles_of(person),
         places(person),
         [(str(tone), str(text)) for tone, text in flashed],
