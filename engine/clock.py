@@ -4,6 +4,29 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from engine.errors import N_, Kind, ParleyError
+
+
+class UnknownZone(ParleyError):
+    """A time zone that the tz database does not have."""
+
+    code, kind = "unknown-zone", Kind.INVALID
+    text = N_("There is no time zone “{zone}”. Write one of the tz database, e.g. Asia/Shanghai.")
+    zone: str
+
+
+def named_zone(name: str) -> ZoneInfo:
+    """The time zone of that name.
+
+    Raises:
+        UnknownZone: there is none.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise UnknownZone(zone=name) from None
 
 
 class Clock(Protocol):

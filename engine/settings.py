@@ -32,3 +32,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def settings() -> Settings:
     """The settings of this process."""
     return read_settings(os.environ)
+
+
+def terminal_language(environment: Mapping[str, str] | None = None) -> str:
+    """The language of the terminal by the rules of POSIX (``LC_ALL`` before ``LC_MESSAGES`` before ``LANG``): ``zh`` or ``en``."""
+    chosen = os.environ if environment is None else environment
+    name = next((chosen[variable] for variable in ("LC_ALL", "LC_MESSAGES", "LANG") if chosen.get(variable)), "")
+    return "zh" if name.startswith("zh") else "en"

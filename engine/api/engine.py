@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import TracebackType
+from zoneinfo import ZoneInfo
 
 from engine.api.case_calls import CaseCalls
 from engine.api.definition_calls import DefinitionCalls
@@ -15,6 +16,7 @@ from engine.api.record_calls import RecordCalls
 from engine.api.task_calls import TaskCalls
 from engine.clock import Clock
 from engine.jobs.operations import Operation, Registry
+from engine.store.statements import Session
 from engine.work.runtime import Runtime
 
 
@@ -80,6 +82,12 @@ class Engine(DefinitionCalls, CaseCalls, TaskCalls, MessageCalls, RecordCalls):
     def clock(self) -> Clock:
         """The clock that all commands go by."""
         return self._runtime.clock
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the engine's district: as entered with its organisation, else the one that the engine was opened with."""
+        with self._runtime.store.reading() as connection:
+            return self._runtime.zone_of(Session(connection), self._runtime.district)
 
     @property
     def schema_version(self) -> str:

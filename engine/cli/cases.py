@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 import click
 
-from engine.cli.frame import Desk, json_text, parley_command, read_variables, reason_option, variables_option
+from engine.cli.arguments import case_id as case_argument
+from engine.cli.arguments import idempotency_option, page_options, read_variables, reason_option, variables_option
+from engine.cli.frame import Desk, parley_command
+from engine.cli.printing import json_text, moment
 
 if TYPE_CHECKING:
     from engine import Case, Entry
-
-_case_id = click.argument("case_id")
 
 
 @parley_command("start")
@@ -19,7 +22,7 @@ _case_id = click.argument("case_id")
 @variables_option
 @click.option("--business-key", help="A key of your own, unique or not.")
 @click.option("--version", type=int, help="Version to start [default: the latest].")
-@click.option("--idempotency-key", help="The same key again gives the same case, not a second one.")
+@idempotency_option
 def start(
     desk: Desk, process_id: str, variables: str | None, business_key: str | None, version: int | None, idempotency_key: str | None
 ) -> None:
@@ -36,36 +39,42 @@ def start(
 
 
 @parley_command("cases")
-@click.option("--state", help="Only cases in this state: active, suspended, completed, cancelled, failed.")
-@click.option("--limit", type=int, default=50, show_default=True)
-@click.option("--after", help="Go on after this case id.")
-def cases(desk: Desk, state: str | None, limit: int, after: str | None) -> None:
-    """List cases."""
+@click.option("--state", type=click.Choice(["active", "suspended", "completed", "cancelled", "failed"]), help="Only cases in this state.")
+@click.option("--process", "process_id", help="Only cases of this process.")
+@page_options
+def cases(desk: Desk, state: str | None, process_id: str | None, limit: int, after: str | None) -> None:
+    """List cases in the order in which they began."""
     columns = (
         ("case", lambda row: row.id),
+        ("number", lambda row: row.number),
         ("process", lambda row: row.process_id),
+        ("began", lambda row: row.started_at),
         ("state", lambda row: row.state),
-        ("waits at", lambda row: ", ".join(row.active_elements)),
+        ("incidents", lambda row: len(row.incidents) or ""),
+        ("waits at", lambda row: row.active_elements),
     )
-    desk.table(desk.engine.cases(state=state, limit=limit, after=after), columns, empty="No cases.")
+    found = desk.engine.cases(state=state, process_id=process_id, limit=limit, after=after)
+    desk.table(found, columns, empty="No cases.", more=limit)
 
 
 @parley_command("case")
-@_case_id
+@case_argument
 def case(desk: Desk, case_id: str) -> None:
-    """Show one case: state, where it waits, its variables and incidents."""
-    desk.show(desk.engine.case(case_id), line=_details)
+    """Show one case: state, where it waits, its variables, timers and incidents."""
+    zone = desk.zone
+    desk.show(desk.engine.case(case_id), line=lambda found: "\n".join(_details(found, zone)))
 
 
 @parley_command("history")
-@_case_id
+@case_argument
 def history(desk: Desk, case_id: str) -> None:
     """Show what happened in a case, in order."""
-    desk.show(desk.engine.history(case_id), line=_entry)
+    zone = desk.zone
+    desk.show(desk.engine.history(case_id), line=lambda entry: _entry(entry, zone))
 
 
 @parley_command("cancel")
-@_case_id
+@case_argument
 @reason_option
 def cancel(desk: Desk, case_id: str, reason: str) -> None:
     """End a case; everything open in it is cancelled."""
@@ -73,15 +82,15 @@ def cancel(desk: Desk, case_id: str, reason: str) -> None:
 
 
 @parley_command("suspend")
-@_case_id
+@case_argument
 @reason_option
 def suspend(desk: Desk, case_id: str, reason: str) -> None:
-    """Stop a case until it is resumed."""
+    """Stop a case until it is resumed. Its limits run on."""
     desk.show(desk.engine.suspend(case_id, reason=reason, actor=desk.actor), line=_words)
 
 
 @parley_command("resume")
-@_case_id
+@case_argument
 @reason_option
 def resume(desk: Desk, case_id: str, reason: str) -> None:
     """Let a suspended case go on."""
@@ -89,31 +98,24 @@ def resume(desk: Desk, case_id: str, reason: str) -> None:
 
 
 @parley_command("set-variables")
-@_case_id
+@case_argument
 @click.argument("variables", metavar="JSON")
-@click.option("--scope", help="Element whose scope gets them [default: the whole case].")
+@click.option("--scope", metavar="ELEMENT", help="Element whose scope gets them [default: the whole case].")
 @reason_option
 def set_variables(desk: Desk, case_id: str, variables: str, scope: str | None, reason: str) -> None:
-    """Correct variables of a case."""
+    """Correct variables of a case. JSON is an object, @FILE, or @- for standard input."""
     values = read_variables(variables, "JSON")
     desk.show(desk.engine.set_variables(case_id, values, scope=scope, reason=reason, actor=desk.actor), line=_words)
 
 
 @parley_command("move")
-@_case_id
-@click.option("--from", "from_", required=True, help="Element to leave.")
-@click.option("--to", required=True, help="Element to enter.")
+@case_argument
+@click.option("--from", "from_", metavar="ELEMENT", required=True, help="Element to leave.")
+@click.option("--to", metavar="ELEMENT", required=True, help="Element to enter.")
 @reason_option
 def move(desk: Desk, case_id: str, from_: str, to: str, reason: str) -> None:
     """Take a case out of one element and into another."""
     desk.show(desk.engine.move(case_id, from_=from_, to=to, reason=reason, actor=desk.actor), line=_words)
-
-
-@parley_command("retry")
-@click.argument("incident_id")
-def retry(desk: Desk, incident_id: str) -> None:
-    """Try the element of an incident again."""
-    desk.show(desk.engine.retry(incident_id, actor=desk.actor), line=_words)
 
 
 def _words(case: Case) -> str:
@@ -121,12 +123,24 @@ def _words(case: Case) -> str:
     return f"{case.id}  {case.state}" + (f", waits at {waits}" if waits else "")
 
 
-def _details(case: Case) -> str:
-    lines = [_words(case), f"{case.process_id} version {case.version}"]
-    lines += [f"  {name} = {json_text(value)}" for name, value in sorted(case.variables.items())]
-    lines += [f"  incident {incident.id} at {incident.element_id}: {incident.message}" for incident in case.incidents]
-    return "\n".join(lines)
+def _details(case: Case, zone: tzinfo) -> Iterator[str]:
+    yield _words(case)
+    number = f"number {case.number}, " if case.number else ""
+    key = f", business key {case.business_key}" if case.business_key else ""
+    yield f"{number}{case.process_id} version {case.version}{key}"
+    yield f"began {moment(case.started_at, zone)} by {case.started_by}"
+    if case.ended_at is not None:
+        yield f"ended {moment(case.ended_at, zone)}" + (f": {case.end_reason}" if case.end_reason else "")
+    for child in case.children:
+        yield f"called {child}"
+    for timer in case.timers:
+        yield f"timer {timer.element_id}: " + (moment(timer.due_at, zone) or "its limit is paused")
+    for incident in case.incidents:
+        yield f"incident {incident.id} at {incident.element_id}: {incident.message}"
+    for name, value in sorted(case.variables.items()):
+        yield f"  {name} = {json_text(value)}"
 
 
-def _entry(entry: Entry) -> str:
-    return f"{entry.at:%Y-%m-%d %H:%M:%S}  {entry.transition:10} {entry.element_id or ''}  {entry.actor}"
+def _entry(entry: Entry, zone: tzinfo) -> str:
+    what = entry.element_id or entry.subject or ""
+    return f"{moment(entry.at, zone, seconds=True)}  {entry.transition:20} {what}  {entry.actor}"

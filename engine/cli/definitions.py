@@ -7,29 +7,47 @@ from pathlib import Path
 import click
 
 from engine.cli.frame import Desk, parley_command
-from engine.errors import Severity
+from engine.errors import N_, Kind, ParleyError, Severity
 
-_files = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+_files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 _SUFFIXES = {".bpmn", ".dmn", ".form"}
+_KINDS = click.Choice(["process", "decision", "form"])
+
+
+class NoDefinitions(ParleyError):
+    """A folder without a definition."""
+
+    code, kind = "no-definitions", Kind.INVALID
+    text = N_("There is no .bpmn, .dmn or .form file in {folder}.")
+    folder: str
 
 
 def _named(files: tuple[Path, ...]) -> list[str]:
     """The files named, and every definition below the folders named."""
     found: list[Path] = []
     for path in files:
-        found += sorted(inner for inner in path.rglob("*") if inner.suffix in _SUFFIXES) if path.is_dir() else [path]
-    return [str(path) for path in found]
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = sorted(inner for inner in path.rglob("*") if inner.suffix in _SUFFIXES and inner.is_file())
+        if not inside:
+            raise NoDefinitions(folder=str(path))
+        found += inside
+    return list(dict.fromkeys(map(str, found)))
 
 
 @parley_command("deploy")
 @_files
-def deploy(desk: Desk, files: tuple[Path, ...]) -> None:
+@click.option("--comment", default="", help="What this deployment is for.")
+def deploy(desk: Desk, files: tuple[Path, ...], comment: str) -> None:
     """Deploy definitions (files, or folders of .bpmn, .dmn and .form): all of them or, on any error, none."""
-    deployment = desk.engine.deploy(_named(files), actor=desk.actor)
+    deployment = desk.engine.deploy(_named(files), actor=desk.actor, comment=comment)
     if desk.as_json:
         return desk.show(deployment)
+    changed = {(definition.kind, definition.id) for definition in deployment.changed}
     for definition in deployment.definitions:
-        click.echo(f"{definition.kind:8} {definition.id}  version {definition.version}")
+        same = "" if (definition.kind, definition.id) in changed else " (unchanged)"
+        click.echo(f"{definition.kind:8}  {definition.id}  version {definition.version}{same}")
     return None
 
 
@@ -44,16 +62,38 @@ def check(desk: Desk, files: tuple[Path, ...], strict: bool) -> None:
     else:
         click.echo("No problems.")
     if any(strict or problem.severity is Severity.ERROR for problem in problems):
-        click.get_current_context().exit(1)
+        desk.refuse()
 
 
 @parley_command("definitions")
-def definitions(desk: Desk) -> None:
+@click.option("--kind", type=_KINDS, help="Only these.")
+@click.option("--all-versions", is_flag=True, help="Every version, not the latest alone.")
+def definitions(desk: Desk, kind: str | None, all_versions: bool) -> None:
     """List what is deployed, the latest version of each."""
     columns = (
         ("kind", lambda row: row.kind),
         ("id", lambda row: row.id),
         ("version", lambda row: row.version),
-        ("name", lambda row: row.name),
+        ("published", lambda row: row.published_at),
+        ("by", lambda row: row.published_by),
+        ("name", desk.named),
     )
-    desk.table(desk.engine.definitions(), columns, empty="Nothing is deployed. Deploy the pipeline with: parley init")
+    found = desk.engine.definitions(kind, all_versions=all_versions)
+    desk.table(found, columns, empty="Nothing is deployed. Deploy the pipeline with: parley init")
+
+
+@parley_command("source")
+@click.argument("kind", type=_KINDS)
+@click.argument("definition_id")
+@click.option("--version", type=int, help="[default: the latest]")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="File to write [default: standard output].")
+def source(desk: Desk, kind: str, definition_id: str, version: int | None, output: Path | None) -> None:
+    """Print the file of a deployed definition, byte for byte."""
+    content = desk.engine.source(kind, definition_id, version)
+    if desk.as_json:
+        desk.show({"kind": kind, "id": definition_id, "content": content.decode("utf-8", "replace")})
+    elif output is not None:
+        output.write_bytes(content)
+        click.echo(f"Wrote {len(content)} bytes to {output}.")
+    else:
+        click.echo(content, nl=False)

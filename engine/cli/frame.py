@@ -1,33 +1,26 @@
-"""What every command shares: the engine it works on, arguments as JSON, and results as words or JSON."""
+"""What every command shares: the engine that it works on, and how its result is shown."""
 
 from __future__ import annotations
 
 import dataclasses
 import functools
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
-from decimal import Decimal
-from enum import Enum
-from pathlib import Path
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from engine.errors import N_, Kind, ParleyError
+from engine.cli.answering import answer
+from engine.cli.printing import Column, json_text, print_table, words
+from engine.errors import ParleyError
+from engine.settings import settings, terminal_language
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from engine import Engine
-
-
-class BadArgument(ParleyError):
-    """An argument of the command line that cannot be read."""
-
-    code, kind = "bad-argument", Kind.INVALID
-    text = N_("{argument} cannot be read: {reason}")
-    argument: str
-    reason: str
 
 
 @dataclasses.dataclass(slots=True)
@@ -46,67 +39,64 @@ class Desk:
         return actor
 
     @property
+    def district(self) -> str:
+        """The district to work in."""
+        district: str = self.options["district"] or settings().district
+        return district
+
+    @property
     def engine(self) -> Engine:
         """The engine on the chosen database."""
         if self.opened is None:
             self.opened = self.closing.enter_context(self.open())
         return self.opened
 
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone in which instants are shown and read."""
+        return self.engine.zone
+
     def open(self, **more: Any) -> Engine:
         """Open an engine on the chosen database with further options."""
         from engine import Engine
-        from engine.settings import settings
 
         chosen = settings()
-        district = self.options["district"] or chosen.district
-        return Engine.open(self.options["database"] or chosen.database, district=district, **more)
+        url = self.options["database"] or chosen.database
+        given = {"zone": chosen.zone, "country": chosen.country, "seal_key": chosen.seal_key, **more}
+        return Engine.open(url, district=self.district, **given)
 
     def show(self, result: Any, *, line: Callable[[Any], str] = str) -> None:
         """Print a result: as JSON where that was asked for, else in words."""
         if self.as_json:
-            click.echo(json_text(result))
-        elif isinstance(result, (list, tuple)):
-            for item in result:
-                click.echo(line(item))
-        else:
-            click.echo(line(result))
+            return click.echo(json_text(result))
+        for item in result if isinstance(result, (list, tuple)) else (result,):
+            click.echo(words(line(item)))
+        return None
 
-    def table(self, rows: Sequence[Any], columns: Iterable[tuple[str, Callable[[Any], Any]]], *, empty: str) -> None:
-        """Print rows as aligned columns (or JSON)."""
+    def table(self, rows: Sequence[Any], columns: Sequence[Column], *, empty: str, more: int | None = None) -> None:
+        """Print rows as aligned columns (or JSON). Where there are ``more`` of them, i.e. as many as were asked for, say how to go on."""
         if self.as_json:
             return self.show(list(rows))
         if not rows:
             return click.echo(empty)
-        heads, cells = zip(*columns, strict=True)
-        lines = [tuple(heads), *(tuple(_cell(cell(row)) for cell in cells) for row in rows)]
-        widths = [max(len(line[column]) for line in lines) for column in range(len(heads))]
-        for line in lines:
-            click.echo("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip())
+        print_table(rows, columns, self.zone)
+        if more is not None and len(rows) == more:
+            click.echo(f"There may be more: --after {rows[-1].id}", err=True)
         return None
 
+    def named(self, thing: Any) -> str:
+        """The name of a thing that has one in both languages, in the terminal's."""
+        en, zh = thing.name, thing.name_zh
+        name: str = (zh or en) if terminal_language() == "zh" else (en or zh)
+        return name
 
-def _cell(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")
-    return "" if value is None else str(value)
+    def progress(self, label: str, length: int = 0) -> ProgressBar[int]:
+        """A progress bar on the error stream, where that is a terminal."""
+        return click.progressbar(length=length, label=label, file=sys.stderr, hidden=self.as_json or not sys.stderr.isatty())
 
-
-def json_text(value: Any) -> str:
-    """A result as indented JSON; numbers keep their digits."""
-    import msgspec
-
-    encoded = msgspec.json.Encoder(decimal_format="number").encode(_plain(value))
-    return msgspec.json.format(encoded, indent=2).decode()
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [_plain(item) for item in value]
-    return value.value if isinstance(value, Enum) else value
+    def refuse(self) -> None:
+        """End with the exit code that means no."""
+        click.get_current_context().exit(1)
 
 
 def parley_command(name: str, **settings: Any) -> Callable[[Callable[..., None]], click.Command]:
@@ -115,54 +105,15 @@ def parley_command(name: str, **settings: Any) -> Callable[[Callable[..., None]]
     def decorate(function: Callable[..., None]) -> click.Command:
         @functools.wraps(function)
         def run(as_json: bool, **arguments: Any) -> None:
-            options = click.get_current_context().find_root().obj
-            with ExitStack() as closing:
-                function(Desk(options, as_json, closing), **arguments)
+            context = click.get_current_context()
+            try:
+                with ExitStack() as closing:
+                    function(Desk(context.find_root().obj, as_json, closing), **arguments)
+            except ParleyError as error:
+                context.exit(answer(error, as_json=as_json))
 
-        option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+        option = click.option("--json", "as_json", is_flag=True, help="Print the result, or the error, as JSON.")
         command: click.Command = click.command(name, click.Command, **settings)(option(run))
         return command
 
     return decorate
-
-
-def read_json(text: str, argument: str) -> Any:
-    """The JSON value in ``text``, or in the file that ``@path`` names; numbers keep their digits.
-
-    Raises:
-        BadArgument: no such file, or not JSON.
-    """
-    try:
-        content = Path(text[1:]).read_text(encoding="utf-8") if text.startswith("@") else text
-        return json.loads(content, parse_float=Decimal)
-    except (OSError, ValueError) as error:
-        raise BadArgument(argument=argument, reason=str(error)) from None
-
-
-def read_variables(text: str | None, argument: str = "--variables") -> dict[str, Any]:
-    """The JSON object in ``text``; none is an empty one."""
-    value = read_json(text, argument) if text else {}
-    if not isinstance(value, dict):
-        raise BadArgument(argument=argument, reason='a JSON object is expected, e.g. {"amount": 12}.')
-    return value
-
-
-def read_instant(text: str, argument: str) -> datetime:
-    """An ISO 8601 instant with a time zone, e.g. ``2026-10-01T09:00+08:00``."""
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise BadArgument(argument=argument, reason=str(error)) from None
-    if instant.tzinfo is None:
-        raise BadArgument(argument=argument, reason="a time zone is missing, e.g. 2026-10-01T09:00+08:00.")
-    return instant
-
-
-def variables_option(function: Callable[..., None]) -> Callable[..., None]:
-    """The option ``--variables``."""
-    return click.option("--variables", "-v", metavar="JSON", help="Variables as a JSON object, or @FILE.")(function)
-
-
-def reason_option(function: Callable[..., None]) -> Callable[..., None]:
-    """The option ``--reason``, which the record needs."""
-    return click.option("--reason", required=True, help="Why; it stands on the record.")(function)

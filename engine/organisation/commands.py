@@ -12,6 +12,7 @@ from sqlalchemy import Table, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from engine.access import Permission
+from engine.clock import named_zone
 from engine.organisation.errors import AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit, UnknownWord, WeakPassword
 from engine.organisation.model import ROLES, UNIT_TYPES, Cell, Duty, Person, Unit
 from engine.organisation.passwords import LEAST, hashed, token_hash
@@ -25,6 +26,7 @@ _ID = re.compile(r"\w[\w.-]{0,59}")
 def enter_district(work: Work, name: str, name_zh: str, zone: str) -> None:
     """Name the district and its time zone."""
     work.permit(Permission.ORGANISE)
+    named_zone(zone)
     _insert(work, district_table, id=work.district, name=name, name_zh=name_zh, zone=zone)
     _changed(work, "district-entered", work.district, {"name": name, "name_zh": name_zh, "zone": zone})
 

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from engine.audit.seals import Seal
+from engine.audit.verify import seal_value
 from engine.queries.paging import PAGE, Page, cut, read_cursor
 from engine.store.tables import audit_entry, audit_seal, entry_content
 
@@ -60,6 +62,12 @@ def record(db: Connection, district: str, root_id: str, *, after: str | None = N
         for row in rows
     ]  # fmt: skip
     return cut(lines, limit, lambda line: (line.seq,))
+
+
+def all_seals(db: Connection, district: str) -> list[Seal]:
+    """Every seal of a district with what proves it, in order: for an outside party to hold."""
+    s = audit_seal.c
+    return [seal_value(row) for row in db.execute(select(audit_seal).where(s.district_id == district).order_by(s.number))]
 
 
 def seals(db: Connection, district: str, limit: int = 10) -> tuple[SealLine, ...]:

@@ -40,7 +40,7 @@ def demo(desk: Desk, cases: int, if_empty: bool) -> None:
         drawn = plan()
         past = Past(engine, clock, drawn, now)
         clock.move_to(past.begins)
-        with click.progressbar(length=cases + 2, label="Making the demo district", hidden=desk.as_json) as bar:
+        with desk.progress("Making the demo district", cases + 2) as bar:
             from engine.bundled import pipeline_files
 
             enter(engine, drawn)
