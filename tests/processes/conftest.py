@@ -46,3 +46,10 @@ def walk(engine: Engine, clock: FixedClock) -> Callable[..., Walk]:
         return Walk(engine, clock, process_id, variables)
 
     return begin
+
+
+@pytest.fixture(scope="session")
+def asked_engine(deployed: Path) -> Iterator[Engine]:
+    """One engine for questions that change nothing."""
+    with Engine.open(f"sqlite:///{deployed}", clock=FixedClock(MONDAY)) as engine:
+        yield engine

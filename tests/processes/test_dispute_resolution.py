@@ -250,3 +250,11 @@ def test_a_petition_alone(walk: Begin) -> None:
     case.send("petition-withdrawn")
     assert case.waiting == {"approve_file"}
     assert case.do("approve_file", approval="accept").ended("withdrawn", "filed")
+
+
+def test_violence_at_home_is_never_mediated(walk: Begin) -> None:
+    case = taken_on(walk, "family", riskSigns=["domesticViolence"])
+    assert case.waiting == {"emergency_response"}
+    case.do("emergency_response", policeToldAt="2026-09-28T09:10+08:00", policeNumber="110-7", measuresTaken="A protection order.", emergencyResult="goOn")
+    assert case.waiting == {"choose_next_way"}
+    assert case["offers"] == ["court", "panel"]

@@ -142,3 +142,10 @@ def test_there_is_no_third_return(walk: Begin) -> None:
         case.send("returned-to-sender", reason="Not theirs.").do("settle_competence", competence="insist", competenceReason="It is.")
     assert case.ended("passed_on_finally")
     assert case["returns"] == 2
+
+
+def test_a_dispute_against_the_proposal_is_open_to_mediation(walk: Begin) -> None:
+    case = at_the_desk(walk, kind="petition", againstAuthority=True)
+    assert (case["mediable"], case["limitKey"]) == (False, "petition.register")
+    case.do("decide_acceptance", agreesWithTriage="changed", whyChanged="It is between neighbours.", decision="dispute")
+    assert (case["mediable"], case["limitKey"]) == (True, "pm.general")

@@ -148,3 +148,12 @@ def test_a_re_review_sends_it_back(walk: Begin) -> None:
     case = reviewed(walk).on("2026-12-21").send("rereview-requested")
     case.do("rereview_decision", rereviewBody="Province", rereviewResult="sentBack", rereviewNo="R2", rereviewServedOn="2027-01-20")
     assert case.waiting == {"handle_petition"}
+
+
+def test_after_five_working_days_it_cannot_be_returned(walk: Begin) -> None:
+    case = received(walk).do("forward_petition", **FORWARDED).on("2026-10-10", "23:59")
+    assert case["returnClosed"] is False
+    case.on("2026-10-11", "00:01")
+    with pytest.raises(Exception, match="ours"):
+        case.do("acknowledge_petition", ours="no", whyNotOurs="Health has it.")
+    assert case.do("acknowledge_petition", **OURS).waiting == {"handle_petition"}
