@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from engine.cases import deliver as delivering
 from engine.cases import fire_timer as firing
@@ -26,6 +26,7 @@ from engine.work.work import Work
 
 BATCH = 100
 LEASE = timedelta(minutes=2)
+PURGE_EVERY = timedelta(hours=1)
 FIRST_BACKOFF = timedelta(seconds=10)
 TIMER_ACTOR = "system:timer"
 _log = logging.getLogger("parley.jobs")
@@ -39,6 +40,7 @@ class Dispatcher:
         self._registry = registry
         self._holder = holder
         self._inside = threading.local()
+        self._purged: datetime | None = None
         self.wake: Callable[[], None] = lambda: None
 
     def committed(self, work: Work) -> None:
@@ -65,10 +67,16 @@ class Dispatcher:
         self._inside.busy = True
         try:
             done = self._until_nothing(self._everything)
-            self._runtime.run(purge, ACTOR, None, None)
+            self._purge()
         finally:
             self._inside.busy = False
         return done
+
+    def _purge(self) -> None:
+        now = self._runtime.clock.now()
+        if self._purged is None or abs(now - self._purged) >= PURGE_EVERY:
+            self._purged = now
+            self._runtime.run(purge, ACTOR, None, None)
 
     def _until_nothing(self, once: Callable[[], int]) -> int:
         total = 0

@@ -55,6 +55,10 @@ class Json(TypeDecorator[Any]):
         return None if value is None else from_json(value)
 
 
+CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
+"""Options of a table whose rows SQLite keeps in the order of their key: one tree less to write for each row."""
+
+
 def district() -> Column[str]:
     """The first column of the key of every table that grows with the cases."""
     return Column("district_id", Text, primary_key=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, text
 
-from engine.store.tables.base import Instant, Json, district, metadata
+from engine.store.tables.base import CLUSTERED, Instant, Json, district, metadata
 
 _PROVISIONAL = text("provisional")
 
@@ -73,6 +73,7 @@ case_part = Table(
     Column("part", Integer, primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    **CLUSTERED,
 )
 """A part of a case's snapshot, a row a scope, as engine.execution encodes it. Ended parts have no row."""
 
@@ -92,6 +93,7 @@ incident = Table(
     Column("closed_at", Instant),
     Index("ix_incident_root", "district_id", "root_id"),
     Index("ix_incident_open", "district_id", "state", "opened_at"),
+    **CLUSTERED,
 )
 
 case_limit = Table(
@@ -118,4 +120,5 @@ case_limit = Table(
     Column("state", Text, nullable=False),  # running, paused, over
     Index("ix_case_limit_due", "district_id", "state", "due_at"),
     Index("ix_case_limit_provisional", "district_id", "provisional", sqlite_where=_PROVISIONAL, postgresql_where=_PROVISIONAL),
+    **CLUSTERED,
 )

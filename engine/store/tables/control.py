@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, LargeBinary, Table, Text
 
-from engine.store.tables.base import Instant, Json, district, metadata
+from engine.store.tables.base import CLUSTERED, Instant, Json, district, metadata
 
 command = Table(
     "command",
@@ -16,7 +16,7 @@ command = Table(
     Column("digest", LargeBinary, nullable=False),
     Column("result", LargeBinary, nullable=False),
     Column("at", Instant, nullable=False),
-    Index("ix_command_at", "at"),
+    **CLUSTERED,
 )
 """Commands with an idempotency key, kept 30 days: the same key again gets the same result."""
 
@@ -26,6 +26,7 @@ setting = Table(
     district(),
     Column("name", Text, primary_key=True),
     Column("value", Json, nullable=False),
+    **CLUSTERED,
 )
 
 sequence = Table(
@@ -34,5 +35,6 @@ sequence = Table(
     district(),
     Column("name", Text, primary_key=True),
     Column("value", BigInteger, nullable=False),
+    **CLUSTERED,
 )
 """Counters without gaps, e.g. of case numbers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, Table, Text
 
-from engine.store.tables.base import Instant, Json, district, metadata
+from engine.store.tables.base import CLUSTERED, Instant, Json, district, metadata
 
 audit_entry = Table(
     "audit_entry",
@@ -20,9 +20,8 @@ audit_entry = Table(
     Column("content_hash", LargeBinary),  # SHA-256 of salt and content
     Column("hash", LargeBinary, nullable=False),
     Column("leaf", BigInteger),  # its number in the order of sealing; None until sealed
-    Index("ix_audit_entry_at", "district_id", "at"),
     Index("ix_audit_entry_actor", "district_id", "actor", "at"),
-    Index("ix_audit_entry_leaf", "district_id", "leaf"),
+    **CLUSTERED,
 )
 """One command on one stream. A case's entry lists all transitions of its step; `Engine.history` spreads them out."""
 
@@ -35,6 +34,7 @@ entry_content = Table(
     Column("salt", LargeBinary, nullable=False),
     Column("body", LargeBinary),  # None: erased
     Column("erased_at", Instant),
+    **CLUSTERED,
 )
 """Variables, answers and notes of an entry: what can be erased without breaking the chain."""
 
@@ -45,6 +45,7 @@ audit_stream = Table(
     Column("stream", Text, primary_key=True),
     Column("entries", Integer, nullable=False),
     Column("head", LargeBinary, nullable=False),
+    **CLUSTERED,
 )
 """Heads of the streams that are no case's; a case has its own on its row."""
 

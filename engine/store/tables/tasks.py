@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, Table, Text, text
 
-from engine.store.tables.base import Instant, Json, district, metadata
+from engine.store.tables.base import CLUSTERED, Instant, Json, district, metadata
 
 _OPEN = text("state = 'open'")
+_CLAIMED = text("state = 'open' AND assignee IS NOT NULL")
+_CLOSED = text("closed_at IS NOT NULL")
 _UNCLAIMED = text("state = 'open' AND assignee IS NULL")
 
 task = Table(
@@ -43,13 +45,12 @@ task = Table(
     Column("closed_at", Instant),
     Column("closed_by", Text),
     Index("ix_task_root", "district_id", "root_id"),
-    Index("ix_task_inbox", "district_id", "role", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-    Index("ix_task_assignee", "district_id", "assignee", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_task_assignee", "district_id", "assignee", "due_at", "id", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
     # What waits to be claimed by those who hold a role in a unit: one range of it answers an inbox in order of due time.
     Index("ix_task_claim", "district_id", "unit_id", "role", "due_at", "id", sqlite_where=_UNCLAIMED, postgresql_where=_UNCLAIMED),
     Index("ix_task_due", "district_id", "due_at", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
-    Index("ix_task_closed", "district_id", "closed_at"),
-    Index("ix_task_element", "district_id", "process_id", "element_id", "state"),
+    Index("ix_task_closed", "district_id", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
+    **CLUSTERED,
 )
 
 task_candidate = Table(
@@ -60,6 +61,7 @@ task_candidate = Table(
     Column("name", Text, primary_key=True),
     Column("task_id", Text, primary_key=True),
     Index("ix_task_candidate_task", "district_id", "task_id"),
+    **CLUSTERED,
 )
 """The candidates of open tasks beyond ``task.role``; most tasks have none."""
 
@@ -72,6 +74,7 @@ draft = Table(
     Column("answers", Json, nullable=False),
     Column("revision", Integer, nullable=False),  # of the task when the draft was written
     Column("saved_at", Instant, nullable=False),
+    **CLUSTERED,
 )
 """Answers that a person has typed and not given yet."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, text
 
-from engine.store.tables.base import Instant, Json, district, metadata
+from engine.store.tables.base import CLUSTERED, Instant, Json, district, metadata
 
 timer = Table(
     "timer",
@@ -27,6 +27,7 @@ timer = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Index("ix_timer_due", "due_at", sqlite_where=text("due_at IS NOT NULL"), postgresql_where=text("due_at IS NOT NULL")),
     Index("ix_timer_root", "district_id", "root_id"),
+    **CLUSTERED,
 )
 
 subscription = Table(
@@ -46,6 +47,7 @@ subscription = Table(
     Column("opened_at", Instant, nullable=False),
     Column("taken", Boolean, nullable=False),  # a message is on its way to it
     Index("ix_subscription_name", "district_id", "kind", "name", "key"),
+    **CLUSTERED,
 )
 
 message = Table(
@@ -62,6 +64,7 @@ message = Table(
     Column("reached", Json, nullable=False),  # ids of the processes that have had it
     Index("ix_message_name", "district_id", "name", "key"),
     Index("ix_message_expires", "expires_at"),
+    **CLUSTERED,
 )
 """Messages that wait for a waiter until they expire."""
 
@@ -72,6 +75,7 @@ start_key = Table(
     Column("process_id", Text, primary_key=True),
     Column("key", Text, primary_key=True),
     Column("case_id", Text, nullable=False),
+    **CLUSTERED,
 )
 """At most one running case a process and correlation key, where a message started it."""
 
@@ -94,6 +98,7 @@ outbox = Table(
     Column("lease_until", Instant),
     Index("ix_outbox_due", "due_at"),
     Index("ix_outbox_root", "district_id", "root_id"),
+    **CLUSTERED,
 )
 """Deliveries from one case to others, each carried out in a transaction of its own."""
 
@@ -122,4 +127,5 @@ job = Table(
     Index("ix_job_due", "external", "due_at"),
     Index("ix_job_type", "type", "due_at"),
     Index("ix_job_root", "district_id", "root_id"),
+    **CLUSTERED,
 )

@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "root_id", "key", name=op.f("pk_case_limit")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_case_limit_due", "case_limit", ["district_id", "state", "due_at"], unique=False)
     op.create_index(
@@ -97,6 +98,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "root_id", "part", name=op.f("pk_case_part")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "draft",
@@ -107,6 +109,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("saved_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "task_id", "person", name=op.f("pk_draft")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "incident",
@@ -122,6 +125,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_incident")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_incident_open", "incident", ["district_id", "state", "opened_at"], unique=False)
     op.create_index("ix_incident_root", "incident", ["district_id", "root_id"], unique=False)
@@ -147,6 +151,7 @@ def upgrade() -> None:
         sa.Column("lease_holder", sa.Text(), nullable=True),
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_job")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_job_due", "job", ["external", "due_at"], unique=False)
     op.create_index("ix_job_root", "job", ["district_id", "root_id"], unique=False)
@@ -163,6 +168,7 @@ def upgrade() -> None:
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("reached", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_message")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_message_expires", "message", ["expires_at"], unique=False)
     op.create_index("ix_message_name", "message", ["district_id", "name", "key"], unique=False)
@@ -183,6 +189,7 @@ def upgrade() -> None:
         sa.Column("lease_holder", sa.Text(), nullable=True),
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_outbox")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_outbox_due", "outbox", ["due_at"], unique=False)
     op.create_index("ix_outbox_root", "outbox", ["district_id", "root_id"], unique=False)
@@ -193,6 +200,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("case_id", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "process_id", "key", name=op.f("pk_start_key")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "subscription",
@@ -210,6 +218,7 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("taken", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "root_id", "number", name=op.f("pk_subscription")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_subscription_name", "subscription", ["district_id", "kind", "name", "key"], unique=False)
     op.create_table(
@@ -245,34 +254,16 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
         sa.Column("closed_by", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_task")),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_task_assignee",
         "task",
         ["district_id", "assignee", "due_at", "id"],
         unique=False,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
+        sqlite_where=sa.text("state = 'open' AND assignee IS NOT NULL"),
+        postgresql_where=sa.text("state = 'open' AND assignee IS NOT NULL"),
     )
-    op.create_index("ix_task_closed", "task", ["district_id", "closed_at"], unique=False)
-    op.create_index(
-        "ix_task_due",
-        "task",
-        ["district_id", "due_at", "id"],
-        unique=False,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
-    )
-    op.create_index("ix_task_element", "task", ["district_id", "process_id", "element_id", "state"], unique=False)
-    op.create_index(
-        "ix_task_inbox",
-        "task",
-        ["district_id", "role", "due_at", "id"],
-        unique=False,
-        sqlite_where=sa.text("state = 'open'"),
-        postgresql_where=sa.text("state = 'open'"),
-    )
-    op.create_index("ix_task_root", "task", ["district_id", "root_id"], unique=False)
     op.create_index(
         "ix_task_claim",
         "task",
@@ -281,6 +272,23 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'open' AND assignee IS NULL"),
         postgresql_where=sa.text("state = 'open' AND assignee IS NULL"),
     )
+    op.create_index(
+        "ix_task_closed",
+        "task",
+        ["district_id", "closed_at"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NOT NULL"),
+        postgresql_where=sa.text("closed_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_task_due",
+        "task",
+        ["district_id", "due_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_index("ix_task_root", "task", ["district_id", "root_id"], unique=False)
     op.create_table(
         "task_candidate",
         sa.Column("district_id", sa.Text(), nullable=False),
@@ -288,6 +296,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("task_id", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "kind", "name", "task_id", name=op.f("pk_task_candidate")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_task_candidate_task", "task_candidate", ["district_id", "task_id"], unique=False)
     op.create_table(
@@ -309,6 +318,7 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("district_id", "id", name=op.f("pk_timer")),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_timer_due",

@@ -32,10 +32,9 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.Column("leaf", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("district_id", "stream", "seq", name=op.f("pk_audit_entry")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_audit_entry_actor", "audit_entry", ["district_id", "actor", "at"], unique=False)
-    op.create_index("ix_audit_entry_at", "audit_entry", ["district_id", "at"], unique=False)
-    op.create_index("ix_audit_entry_leaf", "audit_entry", ["district_id", "leaf"], unique=False)
     op.create_table(
         "audit_seal",
         sa.Column("district_id", sa.Text(), nullable=False),
@@ -57,6 +56,7 @@ def upgrade() -> None:
         sa.Column("entries", sa.Integer(), nullable=False),
         sa.Column("head", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "stream", name=op.f("pk_audit_stream")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "cell",
@@ -81,8 +81,8 @@ def upgrade() -> None:
         sa.Column("result", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "actor", "key", name=op.f("pk_command")),
+        sqlite_with_rowid=False,
     )
-    op.create_index("ix_command_at", "command", ["at"], unique=False)
     op.create_table(
         "definition",
         sa.Column("kind", sa.Text(), nullable=False),
@@ -138,6 +138,7 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary(), nullable=True),
         sa.Column("erased_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("district_id", "stream", "seq", name=op.f("pk_entry_content")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "file",
@@ -243,6 +244,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "name", name=op.f("pk_sequence")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "setting",
@@ -250,6 +252,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("district_id", "name", name=op.f("pk_setting")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "start_subscription",
