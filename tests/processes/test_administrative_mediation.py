@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from engine import InvalidForm
 from tests.processes.walking import PARTIES, Walk, consent, session, signed
 
 Begin = Callable[..., Walk]
@@ -77,16 +78,23 @@ def test_there_is_no_third_return(walk: Begin) -> None:
     case = asked(walk)
     for decision in ("insist", "nameBody"):
         case.do("department_acceptance", departmentAnswer="notOurs", whyNotOurs="No.")
-        case.do("settle_competence", competence=decision, competenceReason="It is theirs.", **({"namedBody": "Housing"} if decision == "nameBody" else {}))
+        case.do(
+            "settle_competence",
+            competence=decision,
+            competenceReason="It is theirs.",
+            **({"namedBody": "Housing"} if decision == "nameBody" else {}),
+        )
     assert case["unit"] == "Housing"
-    with pytest.raises(Exception, match="departmentAnswer"):
+    with pytest.raises(InvalidForm, match="departmentAnswer"):
         case.do("department_acceptance", departmentAnswer="notOurs", whyNotOurs="No.")
     assert case.do("department_acceptance", departmentAnswer="accept").waiting == {"obtain_consent"}
 
 
 def test_the_clock_of_a_medical_dispute(walk: Begin) -> None:
     case = asked(walk, kind="medical")
-    assert case.due("department_acceptance") == "2026-10-11 00:00"  # five working days: 29, 30 September, 8, 9, 10 (a working Saturday) October
+    assert (
+        case.due("department_acceptance") == "2026-10-11 00:00"
+    )  # five working days: 29, 30 September, 8, 9, 10 (a working Saturday) October
     case.do("department_acceptance", departmentAnswer="accept").do("obtain_consent", **consent())
     assert case.on("2026-11-13", "23:59").waiting == {"arrange_session"}
     assert case.on("2026-11-14", "00:01").waiting == {"arrange_session", "limit_reached"}

@@ -54,7 +54,11 @@ def test_urging_helps(walk: Begin) -> None:
 
 
 def test_urging_gives_a_new_date(walk: Begin) -> None:
-    case = watched(walk).do("check_performance", performed="no").do("urge_performance", talk="Next month.", urged="newDate", urgedTo="2026-11-02")
+    case = (
+        watched(walk)
+        .do("check_performance", performed="no")
+        .do("urge_performance", talk="Next month.", urged="newDate", urgedTo="2026-11-02")
+    )
     assert case.waiting == {"check_performance"}
     assert case.do("check_performance", performed="kept").ended("kept")
 

@@ -104,23 +104,41 @@ def test_through_all_levels_to_the_panel(walk: Begin) -> None:
     assert case["offers"] == ["administrative", "judicial", "court", "panel"]
     chosen(case, "administrative").do("department_acceptance", departmentAnswer="accept").do("obtain_consent", **consent("no"))
     chosen(case, "judicial").do("prepare_court_papers", applicantGoes="yes", courtPath="beforeFiling", court="Haitang court")
-    case.do("court_response", courtAnswer="accepted", courtNumber="1", courtReceivedOn="2026-10-09").do("hold_session", **session("notAgreed"))
+    case.do("court_response", courtAnswer="accepted", courtNumber="1", courtReceivedOn="2026-10-09").do(
+        "hold_session", **session("notAgreed")
+    )
     case.do("record_court_result", courtResult="notSettled")
     assert case["offers"] == ["court", "panel"]
-    chosen(case, "panel").do("convene_panel", leadOrganisation="Street office", panelAt="2026-10-20T10:00+08:00", shared="All.", partiesConsentToSharing="yes", panelMembers=[{"member": "Housing"}])
-    case.do("give_opinion", competent="yes", canDo="Repairs.").do("hold_panel", heldAt="2026-10-20T10:00+08:00", measures=[{"unit": "Housing", "what": "Repairs", "due": "2026-11-02", "authority": True}])
-    case.do("carry_out_measure", measureState="done", measureNote="Repaired.").do("conclude_panel", panelResult="settled", panelConclusion="Repaired.")
+    chosen(case, "panel").do(
+        "convene_panel",
+        leadOrganisation="Street office",
+        panelAt="2026-10-20T10:00+08:00",
+        shared="All.",
+        partiesConsentToSharing="yes",
+        panelMembers=[{"member": "Housing"}],
+    )
+    case.do("give_opinion", competent="yes", canDo="Repairs.").do(
+        "hold_panel",
+        heldAt="2026-10-20T10:00+08:00",
+        measures=[{"unit": "Housing", "what": "Repairs", "due": "2026-11-02", "authority": True}],
+    )
+    case.do("carry_out_measure", measureState="done", measureNote="Repaired.").do(
+        "conclude_panel", panelResult="settled", panelConclusion="Repaired."
+    )
     assert case["outcome"] == "settledThemselves"
     assert [tried["outcome"] for tried in case["tried"]] == ["expired", "notAgreed", "refused", "notAgreed", "settledThemselves"]
     assert case.waiting == {"follow_up_visit"}
 
 
-@pytest.mark.parametrize(("message", "outcome", "waiting"), [
-    ("withdrawn", "withdrawn", "serve_end_notice"),
-    ("filed-elsewhere", "filedElsewhere", "serve_end_notice"),
-    ("taken-over", "transferred", "serve_end_notice"),
-    ("settled-by-themselves", "settledThemselves", "follow_up_visit"),
-])
+@pytest.mark.parametrize(
+    ("message", "outcome", "waiting"),
+    [
+        ("withdrawn", "withdrawn", "serve_end_notice"),
+        ("filed-elsewhere", "filedElsewhere", "serve_end_notice"),
+        ("taken-over", "transferred", "serve_end_notice"),
+        ("settled-by-themselves", "settledThemselves", "follow_up_visit"),
+    ],
+)
 def test_who_leaves_in_the_middle_leaves_nothing_open(walk: Begin, message: str, outcome: str, waiting: str) -> None:
     case = mediated_by_people(not_settled_in_community(walk)).send(message, reason="He moved.")
     assert case.waiting == {waiting}
@@ -148,7 +166,9 @@ def test_an_agreement_is_watched_confirmed_and_filed_by_the_head(walk: Begin) ->
     assert missing == ["身份证明"]
     case.do("check_file", missingPapers=[{"document": "身份证明", "state": "supplied"}])
     for _ in range(2):
-        case.do("approve_file", approval="return", approvalReason="The seal.").do("check_file", missingPapers=[{"document": "身份证明", "state": "explained", "explanation": "Lost."}])
+        case.do("approve_file", approval="return", approvalReason="The seal.").do(
+            "check_file", missingPapers=[{"document": "身份证明", "state": "explained", "explanation": "Lost."}]
+        )
     assert case.do("approve_file", approval="return", approvalReason="Again.").ended("filed")
     assert case["fileReturns"] == 3
 
@@ -178,7 +198,9 @@ def test_danger_puts_the_case_off_until_it_is_resumed(walk: Begin) -> None:
     assert case.due("emergency_response") == "2026-09-28 11:00"  # two hours
     assert case["hold"]["reason"] == "A barking dog."
     police = {"policeToldAt": "2026-09-28T09:10+08:00", "policeNumber": "110-7", "measuresTaken": "Neighbours were led out."}
-    case.do("emergency_response", **police, emergencyResult="hold").do("decide_resumption", resumption="hold", holdUntil="2026-10-09", resumptionReason="Still angry.")
+    case.do("emergency_response", **police, emergencyResult="hold").do(
+        "decide_resumption", resumption="hold", holdUntil="2026-10-09", resumptionReason="Still angry."
+    )
     assert case.waiting == set()
     case.on("2026-10-09").do("decide_resumption", resumption="resume", resumptionReason="Calm.", resumeConditions="Separate rooms")
     assert case.waiting == {"choose_next_way"}
@@ -199,13 +221,20 @@ def test_danger_may_end_it(walk: Begin, end: str) -> None:
 
 def test_danger_that_is_over_goes_on_at_once(walk: Begin) -> None:
     case = taken_on(walk).send("danger-reported", dangerReason="A shout.")
-    case.do("emergency_response", policeToldAt="2026-09-28T09:10+08:00", policeNumber="110-7", measuresTaken="Talked.", emergencyResult="goOn")
+    case.do(
+        "emergency_response", policeToldAt="2026-09-28T09:10+08:00", policeNumber="110-7", measuresTaken="Talked.", emergencyResult="goOn"
+    )
     assert case.waiting == {"visit"}
     assert case["hold"] is None
 
 
 def test_hardship_has_its_own_case_that_outlives_the_dispute(walk: Begin, engine: Engine) -> None:
-    case = taken_on(walk, hardshipSeen=True).do("visit", **TALK).do("mediate_on_the_spot", **SPOT, result="performedAtOnce").do("follow_up_visit", **WELL)
+    case = (
+        taken_on(walk, hardshipSeen=True)
+        .do("visit", **TALK)
+        .do("mediate_on_the_spot", **SPOT, result="performedAtOnce")
+        .do("follow_up_visit", **WELL)
+    )
     assert case.ended("filed")
     support = next(found for found in engine.cases() if found.process_id == "service-support")
     assert (support.state, support.variables["linkedCases"], case["hardship"]) == ("active", [case.number], True)
@@ -214,7 +243,9 @@ def test_hardship_has_its_own_case_that_outlives_the_dispute(walk: Begin, engine
 def test_three_filings_one_case_one_answer_to_each(walk: Begin) -> None:
     case = taken_on(walk, channel="hotline", externalNo="H1", replyDue="2026-10-12")
     for channel in ("online", "letter"):
-        again = walk("dispute-resolution").do("register_dispute", **registered(channel=channel, externalNo=channel, sameMatterAs=case.number))
+        again = walk("dispute-resolution").do(
+            "register_dispute", **registered(channel=channel, externalNo=channel, sameMatterAs=case.number)
+        )
         again.do("check_duplicate", duplicate="same", duplicateOf=case.number)
         again.do("reply_to_source", replyText="Merged.", repliedOn="2026-09-28", replyNumber="M")
     assert [filing["channel"] for filing in case["filings"]] == ["hotline", "online", "letter"]
@@ -226,19 +257,29 @@ def test_three_filings_one_case_one_answer_to_each(walk: Begin) -> None:
 
 def test_not_taken_on_is_filed_without_a_visit(walk: Begin) -> None:
     case = walk("dispute-resolution").do("register_dispute", **registered())
-    case.do("decide_acceptance", agreesWithTriage="yes", decision="notAccepted", ground="A judgment exists.").do("approve_refusal", refusal="agree")
+    case.do("decide_acceptance", agreesWithTriage="yes", decision="notAccepted", ground="A judgment exists.").do(
+        "approve_refusal", refusal="agree"
+    )
     assert case.ended("filed")
     assert "follow_up_visit" not in case.passed
 
 
 def test_advice_only(walk: Begin) -> None:
-    case = walk("dispute-resolution").do("register_dispute", **registered(asks="advice")).do("decide_acceptance", agreesWithTriage="yes", decision="advice")
+    case = (
+        walk("dispute-resolution")
+        .do("register_dispute", **registered(asks="advice"))
+        .do("decide_acceptance", agreesWithTriage="yes", decision="advice")
+    )
     case.do("give_advice", advised="applicant", view="It is owed.", options="All.", wants="enough")
     assert case.ended("content", "filed")
 
 
 def test_both_tracks_side_by_side(walk: Begin) -> None:
-    case = walk("dispute-resolution").do("register_dispute", **registered("land", againstAuthority=True)).do("decide_acceptance", agreesWithTriage="yes", decision="both")
+    case = (
+        walk("dispute-resolution")
+        .do("register_dispute", **registered("land", againstAuthority=True))
+        .do("decide_acceptance", agreesWithTriage="yes", decision="both")
+    )
     assert case.waiting == {"forward_petition", "choose_next_way"}
     assert case["offers"][0] == "administrative"
 
@@ -255,6 +296,12 @@ def test_a_petition_alone(walk: Begin) -> None:
 def test_violence_at_home_is_never_mediated(walk: Begin) -> None:
     case = taken_on(walk, "family", riskSigns=["domesticViolence"])
     assert case.waiting == {"emergency_response"}
-    case.do("emergency_response", policeToldAt="2026-09-28T09:10+08:00", policeNumber="110-7", measuresTaken="A protection order.", emergencyResult="goOn")
+    case.do(
+        "emergency_response",
+        policeToldAt="2026-09-28T09:10+08:00",
+        policeNumber="110-7",
+        measuresTaken="A protection order.",
+        emergencyResult="goOn",
+    )
     assert case.waiting == {"choose_next_way"}
     assert case["offers"] == ["court", "panel"]

@@ -7,10 +7,16 @@ from typing import Any
 
 import pytest
 
+from engine import InvalidForm
 from tests.processes.walking import PARTIES, Walk, signed
 
 Begin = Callable[..., Walk]
-CONVENED = {"leadOrganisation": "Street office", "panelAt": "2026-10-09T10:00+08:00", "shared": "The file without the medical papers.", "partiesConsentToSharing": "yes"}
+CONVENED = {
+    "leadOrganisation": "Street office",
+    "panelAt": "2026-10-09T10:00+08:00",
+    "shared": "The file without the medical papers.",
+    "partiesConsentToSharing": "yes",
+}
 MEMBERS = [{"member": "Street office", "must": True}, {"member": "Housing", "must": True}]
 OPINION = {"competent": "yes", "canDo": "Repairs the pipe."}
 MINUTES: dict[str, Any] = {"heldAt": "2026-10-09T10:00+08:00", "attendance": [{"member": "Street office", "came": True}]}
@@ -59,7 +65,9 @@ def test_measures_are_carried_out_beside_the_proposal(walk: Begin) -> None:
     assert case.waiting == {"ask_parties", "carry_out_measure"}
     case.do("carry_out_measure", measureState="newDate", measureNewDate="2026-10-30", measureNote="Rain.")
     assert case.due("carry_out_measure") == "2026-10-31 00:00"
-    case.do("carry_out_measure", measureState="done", measureNote="Repaired.").do("ask_parties", applicantAnswer="refuse", respondentAnswer="accept")
+    case.do("carry_out_measure", measureState="done", measureNote="Repaired.").do(
+        "ask_parties", applicantAnswer="refuse", respondentAnswer="accept"
+    )
     assert concluded(case, "measuresDone").ended("measures_done")
     assert [(measure["state"], measure["due"]) for measure in case["panel"]["measures"]] == [("done", "2026-10-30")]
     assert case["outcome"] == "ownProcedure"
@@ -103,7 +111,7 @@ def test_once_more_and_only_once(walk: Begin) -> None:
     assert case.waiting == {"convene_panel"}
     case.do("convene_panel", **CONVENED, panelMembers=MEMBERS[:1], membersChanged=True, whyMembersChanged="Housing is done.")
     case.do("give_opinion", **OPINION).do("hold_panel", **MINUTES)
-    with pytest.raises(Exception, match="panelResult"):
+    with pytest.raises(InvalidForm, match="panelResult"):
         concluded(case, "onceMore")
     assert concluded(case, "notSettled").ended("not_settled")
     assert case["overridesMade"][0]["rule"] == "joint-panel"

@@ -14,7 +14,16 @@ APPLIED = {"bothApply": "yes", "confirmationWay": "court", "confirmationAt": "Ha
 
 
 def agreed(walk: Begin, kind: str = "loan", **more: Any) -> Walk:
-    agreement = {"id": "2026-1-1", "form": "written", "organisation": "committee", "process": "people-mediation", "effectiveOn": "2026-09-28", "terms": [], "wantsConfirmation": "yes", "performance": "running"}
+    agreement = {
+        "id": "2026-1-1",
+        "form": "written",
+        "organisation": "committee",
+        "process": "people-mediation",
+        "effectiveOn": "2026-09-28",
+        "terms": [],
+        "wantsConfirmation": "yes",
+        "performance": "running",
+    }
     return walk("judicial-confirmation", agreement={**agreement, **more}, kind=kind)
 
 
@@ -76,7 +85,11 @@ def test_dismissed(walk: Begin, choice: str) -> None:
 
 
 def test_not_accepted(walk: Begin) -> None:
-    case = agreed(walk).do("prepare_confirmation", **APPLIED).do("record_ruling", ruling="notAccepted", ruledOn="2026-10-20", dismissalGround="Late.")
+    case = (
+        agreed(walk)
+        .do("prepare_confirmation", **APPLIED)
+        .do("record_ruling", ruling="notAccepted", ruledOn="2026-10-20", dismissalGround="Late.")
+    )
     assert case.do("after_dismissal", confirmationChoice="leave").ended("dismissed")
 
 
@@ -91,5 +104,7 @@ def test_a_changed_agreement_is_asked_for_again_once(walk: Begin) -> None:
 
 
 def test_started_alone_it_asks_for_the_agreement(walk: Begin) -> None:
-    case = walk("judicial-confirmation").do("prepare_confirmation", **APPLIED, agreementSignedOn="2026-09-25", agreementOrganisation="Committee")
+    case = walk("judicial-confirmation").do(
+        "prepare_confirmation", **APPLIED, agreementSignedOn="2026-09-25", agreementOrganisation="Committee"
+    )
     assert case.waiting == {"record_ruling"}

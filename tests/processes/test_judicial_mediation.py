@@ -15,11 +15,19 @@ TAKEN = {"courtAnswer": "accepted", "courtNumber": "(2026) 12", "courtReceivedOn
 
 
 def at_court(walk: Begin, **papers: Any) -> Walk:
-    return walk("judicial-mediation", parties=PARTIES, kind="loan").do("prepare_court_papers", **{**PAPERS, **papers}).do("court_response", **TAKEN)
+    return (
+        walk("judicial-mediation", parties=PARTIES, kind="loan")
+        .do("prepare_court_papers", **{**PAPERS, **papers})
+        .do("court_response", **TAKEN)
+    )
 
 
 def heard(walk: Begin) -> Walk:
-    return at_court(walk).do("hold_session", **session("adjourn", adjournedTo="2026-10-12T10:00+08:00")).do("hold_session", **session("agreed"))
+    return (
+        at_court(walk)
+        .do("hold_session", **session("adjourn", adjournedTo="2026-10-12T10:00+08:00"))
+        .do("hold_session", **session("agreed"))
+    )
 
 
 def test_the_applicant_does_not_go(walk: Begin) -> None:
@@ -29,7 +37,11 @@ def test_the_applicant_does_not_go(walk: Begin) -> None:
 
 
 def test_the_court_declines(walk: Begin) -> None:
-    case = walk("judicial-mediation").do("prepare_court_papers", **PAPERS).do("court_response", courtAnswer="declined", whyDeclined="Too early.")
+    case = (
+        walk("judicial-mediation")
+        .do("prepare_court_papers", **PAPERS)
+        .do("court_response", courtAnswer="declined", whyDeclined="Too early.")
+    )
     assert case.ended("declined")
     assert (case["outcome"], case["reason"]) == ("notAgreed", "the court declined: Too early.")
 
@@ -56,14 +68,19 @@ def test_an_agreement_at_court(walk: Begin) -> None:
     assert case["agreement"]["form"] == "written"
 
 
-@pytest.mark.parametrize(("result", "end", "outcome"), [("withdrawn", "suit_filed", "withdrawn"), ("suitFiled", "suit_filed", "filedElsewhere"), ("notSettled", "not_settled", "notAgreed")])
+@pytest.mark.parametrize(
+    ("result", "end", "outcome"),
+    [("withdrawn", "suit_filed", "withdrawn"), ("suitFiled", "suit_filed", "filedElsewhere"), ("notSettled", "not_settled", "notAgreed")],
+)
 def test_without_agreement(walk: Begin, result: str, end: str, outcome: str) -> None:
     case = heard(walk).do("record_court_result", courtResult=result)
     assert case.ended(end)
     assert (case["outcome"], case["agreement"]) == (outcome, None)
 
 
-@pytest.mark.parametrize(("path", "last_day"), [("beforeFiling", "2026-10-30"), ("afterFilingOrdinary", "2026-10-15"), ("afterFilingSummary", "2026-10-08")])
+@pytest.mark.parametrize(
+    ("path", "last_day"), [("beforeFiling", "2026-10-30"), ("afterFilingOrdinary", "2026-10-15"), ("afterFilingSummary", "2026-10-08")]
+)
 def test_the_clock_runs_from_the_receipt_of_the_court(walk: Begin, path: str, last_day: str) -> None:
     case = at_court(walk, courtPath=path)
     assert case.on(last_day, "23:59").waiting == {"hold_session"}

@@ -12,7 +12,15 @@ Begin = Callable[..., Walk]
 ADVISED = {"advised": "applicant", "advisedHow": "phone", "view": "The contract is void.", "options": "Mediation, court."}
 
 
-@pytest.mark.parametrize(("wants", "end", "outcome"), [("mediate", "goes_on", "goOn"), ("negotiate", "other_way", "otherWay"), ("other", "other_way", "otherWay"), ("enough", "content", "content")])
+@pytest.mark.parametrize(
+    ("wants", "end", "outcome"),
+    [
+        ("mediate", "goes_on", "goOn"),
+        ("negotiate", "other_way", "otherWay"),
+        ("other", "other_way", "otherWay"),
+        ("enough", "content", "content"),
+    ],
+)
 def test_what_the_advised_wants(walk: Begin, wants: str, end: str, outcome: str) -> None:
     case = walk("legal-workstation").do("give_advice", **ADVISED, wants=wants, legalAidWished=wants == "mediate")
     assert case.ended(end)

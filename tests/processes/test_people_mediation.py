@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from engine import InvalidForm
 from tests.processes.walking import PARTIES, Walk, consent, session, signed
 
 Begin = Callable[..., Walk]
@@ -14,7 +15,9 @@ ARRANGED = {"sessionAt": "2026-09-29T10:00+08:00", "sessionMode": "room", "sessi
 
 
 def taken_on(walk: Begin, **variables: Any) -> Walk:
-    return walk("people-mediation", **{"parties": PARTIES, "kind": "neighbour", **variables}).do("accept_and_appoint", acceptance="accept", mediator="Zhao Min")
+    return walk("people-mediation", **{"parties": PARTIES, "kind": "neighbour", **variables}).do(
+        "accept_and_appoint", acceptance="accept", mediator="Zhao Min"
+    )
 
 
 def heard(walk: Begin, **variables: Any) -> Walk:
@@ -24,9 +27,16 @@ def heard(walk: Begin, **variables: Any) -> Walk:
 def test_agreed(walk: Begin) -> None:
     case = heard(walk)
     assert case.due("hold_session") == "2026-10-01 00:00"  # one working day after the session: the end of 30 September
-    assert case.do("hold_session", **session("agreed")).do("sign_agreement", **signed(confirmation="yes")).ended("agreed", "mediation_ended")
+    assert (
+        case.do("hold_session", **session("agreed")).do("sign_agreement", **signed(confirmation="yes")).ended("agreed", "mediation_ended")
+    )
     assert (case["outcome"], case["mediator"], case["agreement"]["wantsConfirmation"]) == ("agreed", "Zhao Min", "yes")
-    assert [document["type"] for document in case["documentsMade"]] == ["征询意愿记录", "当事人权利义务告知书", "人民调解记录", "人民调解协议书"]
+    assert [document["type"] for document in case["documentsMade"]] == [
+        "征询意愿记录",
+        "当事人权利义务告知书",
+        "人民调解记录",
+        "人民调解协议书",
+    ]
     assert len(case["consentsMade"]) == 2
     assert case["sessionsMade"][0]["result"] == "agreed"
 
@@ -88,7 +98,11 @@ def test_a_mediator_with_an_interest_steps_aside_and_no_clock_moves(walk: Begin)
 
 
 def test_an_invented_dispute_is_stopped(walk: Begin) -> None:
-    case = taken_on(walk).do("obtain_consent", **consent()).do("investigate", notNeeded=True, unlawful=True, unlawfulWhy="No loan was ever made.")
+    case = (
+        taken_on(walk)
+        .do("obtain_consent", **consent())
+        .do("investigate", notNeeded=True, unlawful=True, unlawfulWhy="No loan was ever made.")
+    )
     assert case.ended("unlawful")
     assert case["outcome"] == "unlawful"
 
@@ -98,7 +112,14 @@ def test_an_expert_pauses_the_clock_of_a_medical_dispute(walk: Begin) -> None:
     case.do("investigate", factsFound="A scar.", expertNeeded=True)
     assert case.waiting == {"await_expert"}
     assert [limit.state for limit in case.engine.limits.of_case(case.id) if limit.key == "medical.pm"] == ["paused"]
-    answers = {"bothAgreeToExpert": True, "expert": "Institute", "prepays": "shared", "expertAskedOn": "2026-09-28", "opinionIn": True, "opinion": "Half."}
+    answers = {
+        "bothAgreeToExpert": True,
+        "expert": "Institute",
+        "prepays": "shared",
+        "expertAskedOn": "2026-09-28",
+        "opinionIn": True,
+        "opinion": "Half.",
+    }
     case.days(20).do("await_expert", **answers)
     assert case.waiting == {"arrange_session"}
     assert [limit.state for limit in case.engine.limits.of_case(case.id) if limit.key == "medical.pm"] == ["running"]
@@ -110,7 +131,7 @@ def test_five_sessions_and_no_more(walk: Begin) -> None:
         case.do("hold_session", **session("adjourn", adjournedTo="2026-10-09T10:00+08:00", mode="video" if number else "phone"))
         assert case.waiting == {"arrange_session"}
         case.do("arrange_session", **ARRANGED)
-    with pytest.raises(Exception, match="result"):
+    with pytest.raises(InvalidForm, match="result"):
         case.do("hold_session", **session("adjourn", adjournedTo="2026-10-20T10:00+08:00"))
     assert case.do("hold_session", **session("notAgreed")).ended("not_agreed")
     assert len(case["sessionsMade"]) == 5
@@ -125,7 +146,9 @@ def test_danger_in_a_session(walk: Begin) -> None:
 def test_a_second_look_where_many_are_concerned(walk: Begin) -> None:
     case = heard(walk, collective=True).do("hold_session", **session("agreed"))
     assert case.waiting == {"review_agreement"}
-    case.do("review_agreement", review="return", reviewReason="Who pays?").do("arrange_session", **ARRANGED).do("hold_session", **session("agreed"))
+    case.do("review_agreement", review="return", reviewReason="Who pays?").do("arrange_session", **ARRANGED).do(
+        "hold_session", **session("agreed")
+    )
     assert case.do("review_agreement", review="pass").waiting == {"sign_agreement"}
 
 

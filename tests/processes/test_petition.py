@@ -7,12 +7,25 @@ from typing import Any
 
 import pytest
 
+from engine import InvalidForm
 from tests.processes.walking import Walk
 
 Begin = Callable[..., Walk]
-FORWARDED = {"petitionKind": "claim", "petitionWay": "31-6", "body": "Housing", "forwarding": "forward", "story": "The rules were not published."}
+FORWARDED = {
+    "petitionKind": "claim",
+    "petitionWay": "31-6",
+    "body": "Housing",
+    "forwarding": "forward",
+    "story": "The rules were not published.",
+}
 OURS = {"ours": "yes", "petitionWay": "31-6", "procedureName": "Petition procedure", "acknowledgedOn": "2026-10-12", "servedHow": "writing"}
-HANDLED: dict[str, Any] = {"factsFound": "They were not.", "mediationTried": "notTried", "conclusion": "reject", "conclusionBasis": "Rule 4", "heardOn": "2026-10-20"}
+HANDLED: dict[str, Any] = {
+    "factsFound": "They were not.",
+    "mediationTried": "notTried",
+    "conclusion": "reject",
+    "conclusionBasis": "Rule 4",
+    "heardOn": "2026-10-20",
+}
 ISSUED = {"conclusion": "reject", "opinionNo": "2026-7", "signedOn": "2026-11-02", "servedOn": "2026-11-03", "servedHow": "inPerson"}
 
 
@@ -21,7 +34,11 @@ def received(walk: Begin) -> Walk:
 
 
 def in_hand(walk: Begin, way: str = "31-6") -> Walk:
-    return received(walk).do("forward_petition", **{**FORWARDED, "petitionWay": way}).do("acknowledge_petition", **{**OURS, "petitionWay": way})
+    return (
+        received(walk)
+        .do("forward_petition", **{**FORWARDED, "petitionWay": way})
+        .do("acknowledge_petition", **{**OURS, "petitionWay": way})
+    )
 
 
 def answered(walk: Begin, **issued: Any) -> Walk:
@@ -78,8 +95,10 @@ def test_not_ours_twice_and_then_it_stays(walk: Begin) -> None:
     case = received(walk).do("forward_petition", **FORWARDED)
     for _ in range(2):
         case.do("acknowledge_petition", ours="no", whyNotOurs="Health has it.")
-        case.do("settle_competence", competence="nameBody", namedBody="Health", competenceReason="True.").do("forward_petition", **FORWARDED)
-    with pytest.raises(Exception, match="ours"):
+        case.do("settle_competence", competence="nameBody", namedBody="Health", competenceReason="True.").do(
+            "forward_petition", **FORWARDED
+        )
+    with pytest.raises(InvalidForm, match="ours"):
         case.do("acknowledge_petition", ours="no", whyNotOurs="No.")
     assert case.do("acknowledge_petition", **OURS).waiting == {"handle_petition"}
 
@@ -91,7 +110,15 @@ def test_settled_by_mediation(walk: Begin) -> None:
 
 
 def test_guided_to_its_own_procedure(walk: Begin) -> None:
-    case = in_hand(walk, way="31-4").do("handle_petition", factsFound="A ruling is due.", mediationTried="notTried", conclusion="explain", conclusionBasis="Law", procedureNumber="P1", procedureResult="Ruling 5")
+    case = in_hand(walk, way="31-4").do(
+        "handle_petition",
+        factsFound="A ruling is due.",
+        mediationTried="notTried",
+        conclusion="explain",
+        conclusionBasis="Law",
+        procedureNumber="P1",
+        procedureResult="Ruling 5",
+    )
     assert case.ended("guided_elsewhere")
     assert (case["outcome"], case["petition"]["result"]) == ("ownProcedure", "Ruling 5")
 
@@ -130,7 +157,9 @@ def test_a_re_review_with_a_hearing_is_final(walk: Begin) -> None:
     case.send("hearing-ordered")
     assert case.waiting == {"rereview_decision", "hold_hearing"}
     assert case.task("rereview_decision").due_at is None
-    case.on("2026-12-31").do("hold_hearing", hearingAt="2026-12-30T09:00+08:00", hearingPlace="Hall", hearingChair="Zhou", hearingMinutes="All were heard.")
+    case.on("2026-12-31").do(
+        "hold_hearing", hearingAt="2026-12-30T09:00+08:00", hearingPlace="Hall", hearingChair="Zhou", hearingMinutes="All were heard."
+    )
     assert case.due("rereview_decision") > before
     case.do("rereview_decision", rereviewBody="Province", rereviewResult="upheld", rereviewNo="R2", rereviewServedOn="2027-01-20")
     assert case.ended("hearing_held", "final")
@@ -154,6 +183,6 @@ def test_after_five_working_days_it_cannot_be_returned(walk: Begin) -> None:
     case = received(walk).do("forward_petition", **FORWARDED).on("2026-10-10", "23:59")
     assert case["returnClosed"] is False
     case.on("2026-10-11", "00:01")
-    with pytest.raises(Exception, match="ours"):
+    with pytest.raises(InvalidForm, match="ours"):
         case.do("acknowledge_petition", ours="no", whyNotOurs="Health has it.")
     assert case.do("acknowledge_petition", **OURS).waiting == {"handle_petition"}

@@ -12,7 +12,10 @@ from engine import Engine, FixedClock, Task
 ROOT = Path(__file__).parents[2]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 9, 28, 9, tzinfo=SHANGHAI)
-PARTIES = [{"side": "applicant", "name": "Li Hua", "phone": "13800000001"}, {"side": "respondent", "name": "Wang Fang", "phone": "13800000002"}]
+PARTIES = [
+    {"side": "applicant", "name": "Li Hua", "phone": "13800000001"},
+    {"side": "respondent", "name": "Wang Fang", "phone": "13800000002"},
+]
 
 
 def pipeline_files() -> list[str]:
@@ -92,7 +95,9 @@ class Walk:
     def passed(self) -> set[str]:
         """Every element that was completed, in called processes too."""
         ids = [self.id, *self.engine.case(self.id).children]
-        return {entry.element_id for id_ in ids for entry in self.engine.history(id_) if entry.transition == "completed" and entry.element_id}
+        return {
+            entry.element_id for id_ in ids for entry in self.engine.history(id_) if entry.transition == "completed" and entry.element_id
+        }
 
     def ended(self, *ends: str) -> bool:
         """Whether the case is over and came past these ends."""
@@ -115,7 +120,13 @@ def consent(answer: str = "yes", *, accepts: str = "accepted", all_of_it: bool =
 
 def session(result: str, **more: Any) -> dict[str, Any]:
     """The answers of `hold_session`."""
-    answers: dict[str, Any] = {"heldAt": "2026-09-29T10:00+08:00", "mode": "room", "sessionPlace": "Room 1", "record": "Both were heard.", "result": result}
+    answers: dict[str, Any] = {
+        "heldAt": "2026-09-29T10:00+08:00",
+        "mode": "room",
+        "sessionPlace": "Room 1",
+        "record": "Both were heard.",
+        "result": result,
+    }
     if result in ("agreed", "partly"):
         answers["agreedPoints"] = "200 yuan are paid."
     return {**answers, **more}
