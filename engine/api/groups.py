@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from engine.cases import change_limits, drafts, files, notes, work_jobs
+from engine.jobs.daily import Daily
 from engine.jobs.dispatcher import Dispatcher
 from engine.jobs.embedded import Embedded
 from engine.jobs.operations import Registry
@@ -87,7 +88,7 @@ class Jobs:
         runtime.operations = registry.names
         self._dispatcher = Dispatcher(runtime, registry, f"{runtime.district}-{secrets.token_hex(4)}")
         runtime.hooks.committed = self._dispatcher.committed
-        self._embedded = Embedded(self._dispatcher)
+        self._embedded = Embedded(self._dispatcher, Daily(runtime))
 
     def start(self) -> None:
         """Begin background work in this process: timers, operations and deliveries, each within about a second of its time."""

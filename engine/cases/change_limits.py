@@ -150,6 +150,18 @@ def recompute_limit(work: Work, limit: str) -> Limit:
         return limit_value(row)
 
 
+def settle_provisional(work: Work, limit: str) -> bool:
+    """Count a provisional limit anew where the days in lieu that it needs have become known; whether that was so."""
+    with work.case_of(limit, LimitNotFound(limit_id=limit)) as case:
+        row = _row(case, limit)
+        tried = {**row}
+        case.limits.count(tried)
+        if tried["provisional"]:
+            return False
+        _redate(case, row, "limit-recomputed", {}, "")
+        return True
+
+
 def _row(case: CaseWork, limit: str) -> dict[str, Any]:
     case.permit(Permission.CHANGE_LIMIT)
     expect_running(case)

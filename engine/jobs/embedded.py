@@ -8,6 +8,7 @@ import threading
 from typing import Any
 
 from engine.clock import SystemClock
+from engine.jobs.daily import Daily
 from engine.jobs.dispatcher import Dispatcher
 
 TICK_SECONDS = 1
@@ -17,8 +18,9 @@ _log = logging.getLogger("parley.jobs")
 class Embedded:
     """Runs a dispatcher in threads of this process, by APScheduler."""
 
-    def __init__(self, dispatcher: Dispatcher) -> None:
+    def __init__(self, dispatcher: Dispatcher, daily: Daily) -> None:
         self._dispatcher = dispatcher
+        self._daily = daily
         self._scheduler: Any = None
         self._lock = threading.Lock()
 
@@ -54,5 +56,6 @@ class Embedded:
     def _tick(self) -> None:
         try:
             self._dispatcher.run_due()
+            self._daily.keep()
         except Exception:  # noqa: BLE001 - logged; the scheduler must go on
             _log.exception("A tick of the background work failed; the next one tries again")

@@ -1,0 +1,54 @@
+"""Once a day: the record is sealed, provisional limits are counted anew."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import text
+
+from engine import Engine, FixedClock
+from engine.jobs.daily import Daily
+from engine.testing import RecordingOperation, rehearsal
+from tests.cases.test_limits import MEDIATION, MEDICAL, limits_table
+from tests.support import deployer, process, service_task, user_task
+
+
+def test_the_record_is_sealed_once_a_day(sqlite_url: str, clock: FixedClock, tmp_path: Path) -> None:
+    with Engine.open(sqlite_url, clock=clock) as engine:
+        deployer(engine, tmp_path)(process("p", '<startEvent id="a"/>' + user_task("b"), "a > b"))
+        daily = Daily(engine._runtime)
+        assert (daily.keep(), daily.keep()) == (True, False)
+        assert (engine.verify().seals, engine.verify().unsealed) == (1, 0)
+        engine.start("p")
+        clock.move_to(clock.now() + timedelta(days=1))
+        assert daily.keep()
+        assert (engine.verify().seals, engine.verify().unsealed) == (2, 0)
+
+
+def test_a_provisional_limit_is_settled_when_its_calendar_is_known(sqlite_url: str, clock: FixedClock, tmp_path: Path) -> None:
+    with Engine.open(sqlite_url, clock=clock) as engine:
+        deployer(engine, tmp_path)(MEDIATION, files={"limits.dmn": limits_table(MEDICAL)})
+        case = engine.start("mediation")
+        due = engine.limits.of_case(case.id)[0].due_at
+        with engine._runtime.store.writing() as session:  # as if it had been counted before the arrangement of 2026 was published
+            session.connection.execute(text("UPDATE case_limit SET provisional = 1, due_at = due_at - 1"))
+        assert Daily(engine._runtime).keep()
+        (limit,) = engine.limits.of_case(case.id)
+        assert (limit.provisional, limit.due_at) == (False, due)
+        assert engine.tasks(case.id)[0].due_at == due
+
+
+def test_a_rehearsal_runs_in_memory_with_a_recording_operation(tmp_path: Path) -> None:
+    printer = RecordingOperation({"pages": 3}, failures=1)
+    engine, clock = rehearsal(operations={"test.print": printer})
+    with engine:
+        text_ = '<startEvent id="a"/>' + service_task("b", "test.print") + user_task("c")
+        deployer(engine, tmp_path)(process("p", text_, "a > b > c"))
+        case = engine.start("p")
+        assert case.active_elements == ("b",)
+        clock.move_to(clock.now() + timedelta(minutes=1))
+        engine.run_due()
+        assert engine.case(case.id).variables == {"pages": 3}
+        assert len(printer.jobs) == 2
+        assert isinstance(clock.now(), datetime)
