@@ -63,11 +63,11 @@ class Desk:
 
     def date(self, label: str, day: str, time: str) -> None:
         """Fill in a day, as the browser's language writes it, and a time."""
-        field = self.field(label)
-        field.locator(".fjs-datetime-subsection input").first.fill(day)
-        field.locator(".fjs-datetime-subsection input").first.blur()
-        field.locator(".fjs-datetime-subsection input").last.fill(time)
-        field.locator(".fjs-datetime-subsection input").last.blur()
+        inputs = self.field(label).locator(".fjs-datetime-subsection input")
+        for place, text in ((inputs.first, day), (inputs.last, time)):
+            place.fill(text)
+            place.press("Enter")
+            place.press("Tab")
 
     def tick(self, label: str) -> None:
         """Tick a box."""
@@ -86,6 +86,11 @@ class Desk:
     def press(self, button: str) -> None:
         """Press a button by its words."""
         self.page.get_by_role("button", name=button, exact=True).click()
+
+    def expect_complaint(self, words: str) -> None:
+        """What the browser logged was only this, e.g. the status of a refusal."""
+        assert all(words in complaint for complaint in self.complaints), self.complaints
+        self.complaints.clear()
 
     def sees(self, text: str) -> None:
         """Expect these words on the page."""

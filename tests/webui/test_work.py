@@ -74,6 +74,12 @@ def test_refused_answers_come_back_word_for_word_with_each_error_named(engine: E
     assert engine.task(task).state == "open"
 
 
+def test_a_refusal_speaks_the_language_of_the_page(engine: Engine, task: str) -> None:
+    engine.claim(task, actor="user:wang")
+    page = Visitor(engine, "wang", language="zh").send(f"/tasks/{task}", answers="{}", revision="2")
+    assert "<b>说了什么</b>: 请填写此项。" in page.text
+
+
 def test_a_stale_form_saves_nothing_and_keeps_every_word(engine: Engine, task: str) -> None:
     visitor = Visitor(engine, "wang")
     engine.claim(task, actor="user:wang")

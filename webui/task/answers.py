@@ -85,8 +85,7 @@ def as_json(errors: list[FieldError]) -> list[dict[str, str]]:
 
 def said(error: FieldError) -> str:
     """The error's sentence in the page's language; what the form's author wrote stays as it is."""
-    in_language = getattr(error.message, "in_language", None)
-    return str(in_language(_)) if in_language else str(error.message)
+    return error.sentence(_)
 
 
 def _label(key: str, known: Mapping[str, str]) -> str:

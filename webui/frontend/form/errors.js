@@ -45,7 +45,7 @@ function line(form, id, indexes, message) {
   const row = indexes.length ? ` (${Number(indexes[0]) + 1})` : '';
   const link = document.createElement('a');
   link.href = `#${domId(form, id, indexes)}`;
-  link.textContent = `${field?.label ?? ''}${row}: ${message}`;
+  link.textContent = `${field?.label ?? field?.dateLabel ?? field?.timeLabel ?? ''}${row}: ${message}`;
   link.addEventListener('click', (event) => {
     const input = document.querySelector(`[id^="${domId(form, id, indexes)}"]`);
     if (!input) return;
