@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, select
 
+from engine.feel import Surroundings
 from engine.forms import Form, read_form
 from engine.queries.drawing import source
+from engine.queries.reader import Reader
 from engine.store.tables import definition
 
 
@@ -21,6 +25,17 @@ def latest_form(db: Connection, form_id: str) -> Form | None:
     """The newest version of a form; None where it is not deployed."""
     d = definition.c
     return form_of(db, db.scalar(select(d.key).where(d.kind == "form", d.id == form_id, d.latest.is_(True))))
+
+
+def check(db: Connection, who: Reader, form_id: str, answers: Mapping[str, Any]) -> None:
+    """Return if the newest version of a form takes ``answers`` where no variables are known yet.
+
+    Raises:
+        InvalidForm: it does not; each field is named.
+    """
+    form = latest_form(db, form_id)
+    if form is not None:
+        form.validate(answers, {}, Surroundings(who.now, who.zone, who.calendar))
 
 
 @lru_cache(maxsize=256)

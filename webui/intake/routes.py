@@ -9,7 +9,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 
 from engine.errors import InvalidForm, ParleyError
 from engine.queries.case_file import case_file
-from engine.queries.forms import latest_form
+from engine.queries.forms import check, latest_form
 from webui import context, errors, language
 from webui.case.routes import page as case_page
 from webui.intake.pages import IntakePage, RegisteredPage
@@ -53,7 +53,8 @@ def registered(case_id: str) -> str:
 
 
 def _register(answers: dict[str, Any], ticket: str) -> str:
-    """Start and complete under one ticket: tried again, both give what the first try gave."""
+    """Start and complete under one ticket: tried again, both give what the first try gave. Refused answers start nothing."""
+    context.read(check, context.asking(), FIRST_TASK, answers)
     engine = context.engine()
     case = context.attempt(engine.start, PROCESS, idempotency_key=f"register-{ticket}")
     task = next((task for task in engine.tasks(case.id) if task.element_id == FIRST_TASK), None)
