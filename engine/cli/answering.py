@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from engine.cli.printing import json_text, words
 from engine.errors import Kind, ParleyError
 from engine.settings import terminal_language
 
@@ -22,11 +23,9 @@ STOPPED = 130
 def answer(error: ParleyError, *, as_json: bool = False) -> int:
     """Tell an error; the exit code of its kind."""
     if as_json:
-        from engine.cli.printing import json_text
-
         click.echo(json_text({"error": _told(error)}), err=True)
     else:
-        click.echo(f"parley: {error.sentence(translation())}", err=True)
+        click.echo(words(f"parley: {error.sentence(translation())}"), err=True)
     return EXIT_CODES[error.kind]
 
 
