@@ -15,6 +15,7 @@ from engine.cases import deliver as delivering
 from engine.cases import fire_timer as firing
 from engine.cases.work_jobs import complete_job, fail_job, job_value, throw_job_error
 from engine.errors import ParleyError
+from engine.execution import CaseSuspended
 from engine.jobs.desk import ACTOR, Desk
 from engine.jobs.leasing import is_due, lease_jobs, lease_outbox, lease_timers, purge
 from engine.jobs.operations import OperationError, Registry
@@ -156,6 +157,8 @@ class Dispatcher:
             run(complete_job, ACTOR, None, district, job.id, given(variables))
         except JobNotFound:
             _log.info("Job %s was over before it was done", job.id)
+        except CaseSuspended:
+            _log.info("The case of job %s was suspended meanwhile; the job is done again when it is resumed", job.id)
         except Exception as error:  # noqa: BLE001 - whatever an operation raises is a failure of its job
             _log.warning("Job %s failed", job.id, exc_info=error)
             self._failed(district, job, f"{type(error).__name__}: {error}", FIRST_BACKOFF * 2 ** min(attempts, 9))

@@ -5,22 +5,30 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, select, update
 
 from engine.store.codec import to_micros
 from engine.store.statements import Session, Statement, same
-from engine.store.tables import command, job, message, outbox, timer
+from engine.store.tables import case_instance, command, job, message, outbox, timer
 from engine.work.work import Work
 
 KEPT_DAYS = 30
 """How long the results of commands with an idempotency key are kept."""
 
 
+_RUNNABLE = (
+    job.c.external.is_(False),
+    ~exists().where(  # a suspended case's jobs wait until it is resumed
+        case_instance.c.district_id == job.c.district_id, case_instance.c.id == job.c.root_id, case_instance.c.state == "suspended"
+    ),
+)
+
+
 def _due(table: Table, *more: Any) -> Statement:
     free = table.c.lease_until.is_(None) | (table.c.lease_until <= bindparam("at"))
     query = select(*table.c).where(table.c.due_at <= bindparam("at"), free, *more)
     order = [table.c.due_at, table.c.root_id, table.c.number] if "number" in table.c else [table.c.due_at]
-    return Statement(query.order_by(*order, table.c.id).limit(bindparam("limit")).with_for_update(skip_locked=True))
+    return Statement(query.order_by(*order, table.c.id).limit(bindparam("limit")).with_for_update(skip_locked=True, of=table))
 
 
 def _any(table: Table, *more: Any) -> Statement:
@@ -35,8 +43,8 @@ def _lease(table: Table) -> Statement:
 
 _TIMERS, _LEASE_TIMER = _due(timer), _lease(timer)
 _OUTBOX, _LEASE_OUTBOX = _due(outbox), _lease(outbox)
-_JOBS, _LEASE_JOB = _due(job, job.c.external.is_(False)), _lease(job)
-_ANY = {"timer": _any(timer), "outbox": _any(outbox), "job": _any(job, job.c.external.is_(False))}
+_JOBS, _LEASE_JOB = _due(job, *_RUNNABLE), _lease(job)
+_ANY = {"timer": _any(timer), "outbox": _any(outbox), "job": _any(job, *_RUNNABLE)}
 _OLD_MESSAGES = Statement(delete(message).where(message.c.expires_at <= bindparam("at")))
 _OLD_COMMANDS = Statement(delete(command).where(command.c.at < bindparam("before")))
 

@@ -114,6 +114,20 @@ def test_a_cancelled_case_takes_its_jobs_along(engine: Engine, tmp_path: Path) -
     assert engine.jobs.activate("print", worker="w") == []
 
 
+def test_a_suspended_case_s_operations_wait_until_it_is_resumed(
+    engine: Engine, scripted: Scripted, clock: FixedClock, tmp_path: Path
+) -> None:
+    scripted.failures = 1
+    deployer(engine, tmp_path)(CALL)
+    case = engine.start("call", {"n": 7})
+    engine.suspend(case.id, reason="court")
+    clock.move_to(clock.now() + timedelta(hours=1))
+    assert engine.run_due() == 0
+    assert len(scripted.calls) == 1
+    assert engine.resume(case.id).active_elements == ("c",)
+    assert len(scripted.calls) == 2
+
+
 def test_background_work_fires_what_is_due(sqlite_url: str, tmp_path: Path) -> None:
     import time
 
