@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from random import Random
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,7 +49,7 @@ class District:
     def __init__(self, engine: Engine, clock: FixedClock, dice: Random | None = None) -> None:
         self.engine = engine
         self.clock = clock
-        self._dice = dice or FirstChoice()
+        self.dice: Random = dice or FirstChoice()
         self._schemas: dict[str, Any] = {}
 
     # --- what comes in -----------------------------------------------------------------------------------------------------------------
@@ -87,6 +88,7 @@ class District:
         """Let time pass to ``when``, stopping at each instant at which something is due, so that nothing is done late."""
         end = instant(when)
         assert end >= self.clock.now(), f"{when} is over"
+        self.engine.run_due()  # what began late, such as the limit of a letter registered days after it came, is due at once
         while (due := self.engine.read(_next_due)) is not None and due <= end:
             assert due >= self.clock.now(), f"something was due at {due} and is not done"
             self.clock.move_to(due)
@@ -137,10 +139,10 @@ class District:
 
     # --- forms and proof ---------------------------------------------------------------------------------------------------------------
 
-    def filled(self, task: Task, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The answers to the task's form: those ``given``, and for the rest what it proposes or requires."""
-        prefer = {key: (value,) for key, value in given.items()}
-        filler = Filler(self._dice, self.engine.evaluate, self.clock.now().astimezone(SHANGHAI), prefer)
+    def filled(self, task: Task, given: Mapping[str, Any], likely: Mapping[str, tuple[Any, ...]] = MappingProxyType({})) -> dict[str, Any]:
+        """The answers to the task's form: those ``given``, then one of the ``likely``, and for the rest what it proposes or requires."""
+        prefer = {**likely, **{key: (value,) for key, value in given.items()}}
+        filler = Filler(self.dice, self.engine.evaluate, self.clock.now().astimezone(SHANGHAI), prefer)
         return {**filler.answers(self._schema(task), self.engine.task_variables(task.id)), **given}
 
     def _schema(self, task: Task) -> Any:

@@ -106,7 +106,12 @@ class Filler:
     def _drawn(self, answer: Any, component: Component, known: Mapping[str, Any]) -> Any:
         if isinstance(answer, Known):
             return known.get(answer.name)
-        return next(iter(self._options(component, known)), None) if answer is FIRST else answer
+        if component["type"] not in ("radio", "select"):
+            return answer
+        options = self._options(component, known)
+        if answer is FIRST:
+            return next(iter(options), None)
+        return answer if answer in options or not options else self.dice.choice(options)
 
     def _options(self, component: Component, known: Mapping[str, Any]) -> list[Any]:
         if "values" in component:
