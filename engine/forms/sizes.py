@@ -23,17 +23,23 @@ def unstorable(answers: Mapping[str, Any]) -> Iterator[FieldError]:
     """An error for each answer that cannot be kept."""
     for name, value in answers.items():
         try:
-            if isinstance(value, (float, Decimal, list, Mapping)):
-                to_json(value)
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
             size = len(text.encode())
-        except NotStorable:
-            yield error_at((name,), "number", messages.NOT_A_NUMBER)
-            continue
         except (ValueError, TypeError, RecursionError):
             yield error_at((name,), "character", messages.BAD_CHARACTER)
             continue
-        if size > MAX_VALUE_BYTES:
-            yield error_at((name,), "size", messages.TOO_BIG, size=size, limit=MAX_VALUE_BYTES)
-        elif "\0" in text or _NUL.search(text):
+        if "\0" in text or _NUL.search(text):
             yield error_at((name,), "character", messages.BAD_CHARACTER)
+        elif size > MAX_VALUE_BYTES:
+            yield error_at((name,), "size", messages.TOO_BIG, size=size, limit=MAX_VALUE_BYTES)
+        elif not _is_storable(value):
+            yield error_at((name,), "number", messages.NOT_A_NUMBER)
+
+
+def _is_storable(value: Any) -> bool:
+    if isinstance(value, (float, Decimal, list, Mapping)):
+        try:
+            to_json(value)
+        except NotStorable:
+            return False
+    return True
