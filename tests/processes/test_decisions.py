@@ -17,7 +17,7 @@ from tests.processes.walking import ROOT
 CASES = Path(__file__).parent / "decisions"
 TABLES = sorted(path.stem for path in CASES.glob("*.csv"))
 DMN = "{https://www.omg.org/spec/DMN/20191111/MODEL/}"
-NOT_INPUTS = {"case", "rules", "output", "count", "offers", "must", "linkages"}
+NOT_INPUTS = {"case", "rules", "output", "count", "offers", "must", "linkages", "lastDays"}
 OUTPUTS = {
     "trackRow": ("track", "mediable", "firstStage", "unitType", "limitKey"),
     "wayRow": ("petitionKind", "petitionWay"),
@@ -58,6 +58,8 @@ def test_a_case_of_a_decision(asked_engine: Engine, table: str, row: dict[str, s
         assert outputs == value(row["output"])
     if "count" in row:
         assert len(outputs or []) == value(row["count"])
+    if "lastDays" in row:
+        assert [each["lastDay"] for each in outputs or []] == value(row["lastDays"])
     if "offers" in row:
         assert outputs["offers"] == value(row["offers"])
     if "must" in row:
