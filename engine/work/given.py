@@ -174,7 +174,7 @@ def _field_values(value: Any) -> Iterable[Any]:
     return (getattr(value, field.name) for field in fields(value))
 
 
-def checked_count(number: object, most: int = 10_000) -> int:
+def checked_count(number: object, most: int = 1_000_000_000) -> int:
     """How many rows a caller asks for.
 
     Raises:
