@@ -22,7 +22,7 @@ from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
 from engine.queries.reader import Reader
 from engine.queries.timeline import TimelineLine, timeline
-from engine.store.tables import case_instance, incident, subscription
+from engine.store.tables import case_instance, incident, subscription, task
 from engine.work.errors import CaseNotFound
 from engine.work.ids import district_of, root_of
 
@@ -89,7 +89,7 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
     own = rows[0]
     drawings = {row.id: drawing(db, row.program_key) for row in rows}
     steps = happened(db, root_id)
-    lines = timeline(steps, drawings)
+    lines = timeline(steps, drawings, _task_names(db, root_id))
     processes = process_names(db)
     tasks = lines_of_case(db, who, root_id)
     innermost = next((row.id for row in reversed(rows) if row.state == "active"), root_id)
@@ -116,6 +116,12 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         _messages(db, who, root_id),
         may(who.actor, Permission.CORRECT),
     )
+
+
+def _task_names(db: Connection, root_id: str) -> dict[str, Bilingual]:
+    t = task.c
+    rows = db.execute(select(t.id, t.name, t.name_zh).where(t.district_id == district_of(root_id), t.root_id == root_id))
+    return {row.id: Bilingual(row.name, row.name_zh or "") for row in rows}
 
 
 def _rows(db: Connection, root_id: str) -> list[Any]:

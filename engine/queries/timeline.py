@@ -11,7 +11,7 @@ from engine.queries.drawing import Drawing
 from engine.queries.happened import Happened
 
 WORK = frozenset({"userTask"})
-FACTS = frozenset({"startEvent", "endEvent", "intermediateThrowEvent", "intermediateCatchEvent", "boundaryEvent"})
+FACTS = frozenset({"endEvent", "intermediateCatchEvent", "boundaryEvent"})
 CALLS = frozenset({"callActivity"})
 
 
@@ -20,7 +20,7 @@ class TimelineLine:
     """One command.
 
     ``done`` is the task that it completed; ``began`` are tasks that it opened, ``facts`` the named events that it brought about,
-    ``entered`` and ``left`` the processes that it called and ended.
+    ``entered`` and ``left`` the processes that it called and ended. ``about`` is the task that it was done to without completing it.
     """
 
     seq: int
@@ -34,14 +34,21 @@ class TimelineLine:
     left: tuple[Bilingual, ...] = ()
     failed: tuple[Bilingual, ...] = ()
     reason: str = ""
+    about: Bilingual | None = None
 
 
-def timeline(steps: Iterable[Happened], drawings: Mapping[str, Drawing]) -> tuple[TimelineLine, ...]:
-    """The steps as lines, the newest first. ``drawings``: that of each of the case's processes, by id."""
-    return tuple(_line(step, drawings) for step in reversed(tuple(steps)))
+def timeline(steps: Iterable[Happened], drawings: Mapping[str, Drawing], tasks: Mapping[str, Bilingual]) -> tuple[TimelineLine, ...]:
+    """The steps as lines, the newest first.
+
+    Args:
+        steps: what the record says happened.
+        drawings: of each of the case's processes, by its id.
+        tasks: the names of the case's tasks, by id.
+    """
+    return tuple(_line(step, drawings, tasks) for step in reversed(tuple(steps)))
 
 
-def _line(step: Happened, drawings: Mapping[str, Drawing]) -> TimelineLine:
+def _line(step: Happened, drawings: Mapping[str, Drawing], tasks: Mapping[str, Bilingual]) -> TimelineLine:
     return TimelineLine(
         step.seq,
         step.at,
@@ -54,6 +61,7 @@ def _line(step: Happened, drawings: Mapping[str, Drawing]) -> TimelineLine:
         _names(step, drawings, CALLS, "completed"),
         _names(step, drawings, None, "failed"),
         step.reason,
+        tasks.get(step.subject or ""),
     )
 
 

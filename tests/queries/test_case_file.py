@@ -68,9 +68,9 @@ def test_the_timeline_tells_who_did_what_and_what_followed(engine: Engine, who: 
     engine.complete(task, actor="user:wang")
     done, claimed, started = engine.read(case_file, who, case.id).timeline
     assert (started.actor, started.command) == ("user:li", "case-started")
-    assert started.facts == (Bilingual("Dispute came in"),)
+    assert started.facts == ()  # that a process begins, its call says already
     assert started.began == (Bilingual("Do it", "办理"),)
-    assert (claimed.actor, claimed.command, claimed.done) == ("user:wang", "task-claimed", None)
+    assert (claimed.actor, claimed.command, claimed.about) == ("user:wang", "task-claimed", Bilingual("Do it", "办理"))
     assert (done.command, done.done, done.left) == ("task-completed", Bilingual("Do it", "办理"), (Bilingual("take_in"),))
 
 

@@ -63,6 +63,8 @@ def _happening(line: TimelineLine, people: Mapping[str, str]) -> Happening:
     sentence = _(SENTENCES[line.command]) if line.command in SENTENCES else line.command
     if line.done is not None:
         sentence = _("completed “%(task)s”", task=_said(line.done))
+    elif line.about is not None:
+        sentence = _("%(sentence)s: %(reason)s", sentence=sentence, reason=_said(line.about))
     if line.reason:
         sentence = _("%(sentence)s: %(reason)s", sentence=sentence, reason=line.reason)
     return Happening(moment(line.at), actor(line.actor, people), sentence, _followed(line), "late" if line.failed else "")
@@ -80,10 +82,10 @@ def actor(text: str, people: Mapping[str, str]) -> str:
 
 def _followed(line: TimelineLine) -> tuple[str, ...]:
     sentences = (
+        *(_("now waits: %(task)s", task=_said(task)) for task in line.began),
         *(_said(fact) for fact in line.facts),
         *(_("left: %(process)s", process=_said(name)) for name in line.left),
         *(_("entered: %(process)s", process=_said(name)) for name in line.entered),
-        *(_("now waits: %(task)s", task=_said(task)) for task in line.began),
         *(_("incident at: %(element)s", element=_said(name)) for name in line.failed),
     )
     return tuple(dict.fromkeys(sentences))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.queries.bilingual import Bilingual
 from engine.queries.facts import CaseFacts
 from engine.queries.limits import LimitLine
+from engine.queries.remaining import Tone
 from webui import language
 from webui.translate import _, ngettext
 from webui.wording.dates import moment
@@ -104,6 +105,7 @@ def limit_words(lines: Iterable[LimitLine]) -> tuple[LimitWords, ...]:
 
 def _limit(line: LimitLine) -> LimitWords:
     speaking = language.current()
+    due = due_words(line.remaining, line.by_law, line.source.said(speaking))
     notes = (
         _("may still change: the year's holidays are not published yet") if line.provisional else "",
         ngettext("extended by %(num)s day", "extended by %(num)s days", line.extended_days) if line.extended_days else "",
@@ -113,7 +115,7 @@ def _limit(line: LimitLine) -> LimitWords:
         line.title.said(speaking),
         amount(line.amount, line.unit),
         moment(line.began_at),
-        due_words(line.remaining, line.by_law, line.source.said(speaking)),
+        due if line.is_live else replace(due, tone=Tone.NONE.value),
         word(LIMIT_STATES, line.state) if line.state != "running" else "",
         "; ".join(note for note in notes if note),
     )

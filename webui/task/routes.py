@@ -99,7 +99,7 @@ def page(found: TaskFile, *, refused: ParleyError | None = None, typed: dict[str
         found.case.number or "",
         url_for("case.show_case", case_id=found.case.id),
         word(TASK_STATES, found.state),
-        "complete" if found.may_complete and found.assignee else "claim" if found.may_claim else "read",
+        _act(found),
         found.may_release,
         found.assignee_name or _(" or ").join(word(ROLES, role) for role in found.roles),
         found.revision,
@@ -122,4 +122,11 @@ def _refusal(refused: ParleyError, fields: Any, schema: dict[str, Any] | Any) ->
 def _story(found: TaskFile) -> StoryWords:
     """The story beside the form, unless the form tells it already."""
     story = story_words(found.case, found.known, found.processes)
-    return replace(story, story="") if "story" in (found.values or {}) else story
+    told = _act(found) == "complete" and "story" in (found.values or {})
+    return replace(story, story="") if told else story
+
+
+def _act(found: TaskFile) -> str:
+    if found.may_complete and found.assignee:
+        return "complete"
+    return "claim" if found.may_claim else "read"

@@ -57,9 +57,9 @@ function settle(viewer, active) {
   const canvas = viewer.get('canvas');
   canvas.zoom('fit-viewport', 'auto');
   const here = active.map((id) => viewer.get('elementRegistry').get(id)).find(Boolean);
-  if (canvas.zoom() < READABLE) {
+  if (here && canvas.zoom() < READABLE) {
     canvas.zoom(READABLE);
-    if (here) canvas.scrollToElement(here, 80);
+    canvas.scrollToElement(here, 80);
   }
 }
 
