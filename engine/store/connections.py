@@ -17,6 +17,9 @@ from engine.store.errors import Busy, DatabaseAddressInvalid, DatabaseUnreachabl
 from engine.store.fair_lock import FairLock
 from engine.store.statements import Session
 
+CACHE_KIB = 32 * 1024
+CHECKPOINT_PAGES = 8_000
+"""Pages after which SQLite writes its log back into the file: a command changes some 20, so every 400 commands."""
 BUSY_SECONDS = 15
 """How long SQLite waits for a writer of another process, e.g. the command line beside a server."""
 
@@ -140,6 +143,8 @@ def _sqlite(url: URL, begin: str | None, lasting: bool, **pool: Any) -> Engine:
         connection.isolation_level = None  # the driver opens no transaction of its own
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute(f"PRAGMA synchronous={'FULL' if lasting else 'OFF'}")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         if begin == "BEGIN":
             connection.execute("PRAGMA query_only=ON")
 
