@@ -204,9 +204,13 @@ class Matter:
         """The elements whose timers run."""
         return {timer.element_id for timer in self.district.engine.case(self.id).timers}
 
+    def tasks(self, element: str) -> list[Task]:
+        """The open tasks of ``element``, the oldest first."""
+        return [task for task in self.district.engine.tasks(self.id) if task.element_id == element]
+
     def task(self, element: str) -> Task:
         """The open task of ``element``: the oldest one where there are several."""
-        found = [task for task in self.district.engine.tasks(self.id) if task.element_id == element]
+        found = self.tasks(element)
         assert found, f"{element} is not open, but {self.waiting_at}"
         return found[0]
 
