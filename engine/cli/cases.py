@@ -35,7 +35,7 @@ def start(
         version=version,
         idempotency_key=idempotency_key,
     )
-    desk.show(case, line=_words)
+    desk.show(case, line=in_words)
 
 
 @parley_command("cases")
@@ -78,7 +78,7 @@ def history(desk: Desk, case_id: str) -> None:
 @reason_option
 def cancel(desk: Desk, case_id: str, reason: str) -> None:
     """End a case; everything open in it is cancelled."""
-    desk.show(desk.engine.cancel(case_id, reason=reason, actor=desk.actor), line=_words)
+    desk.show(desk.engine.cancel(case_id, reason=reason, actor=desk.actor), line=in_words)
 
 
 @parley_command("suspend")
@@ -86,7 +86,7 @@ def cancel(desk: Desk, case_id: str, reason: str) -> None:
 @reason_option
 def suspend(desk: Desk, case_id: str, reason: str) -> None:
     """Stop a case until it is resumed. Its limits run on."""
-    desk.show(desk.engine.suspend(case_id, reason=reason, actor=desk.actor), line=_words)
+    desk.show(desk.engine.suspend(case_id, reason=reason, actor=desk.actor), line=in_words)
 
 
 @parley_command("resume")
@@ -94,7 +94,7 @@ def suspend(desk: Desk, case_id: str, reason: str) -> None:
 @reason_option
 def resume(desk: Desk, case_id: str, reason: str) -> None:
     """Let a suspended case go on."""
-    desk.show(desk.engine.resume(case_id, reason=reason, actor=desk.actor), line=_words)
+    desk.show(desk.engine.resume(case_id, reason=reason, actor=desk.actor), line=in_words)
 
 
 @parley_command("set-variables")
@@ -105,7 +105,7 @@ def resume(desk: Desk, case_id: str, reason: str) -> None:
 def set_variables(desk: Desk, case_id: str, variables: str, scope: str | None, reason: str) -> None:
     """Correct variables of a case. JSON is an object, @FILE, or @- for standard input."""
     values = read_variables(variables, "JSON")
-    desk.show(desk.engine.set_variables(case_id, values, scope=scope, reason=reason, actor=desk.actor), line=_words)
+    desk.show(desk.engine.set_variables(case_id, values, scope=scope, reason=reason, actor=desk.actor), line=in_words)
 
 
 @parley_command("move")
@@ -115,16 +115,17 @@ def set_variables(desk: Desk, case_id: str, variables: str, scope: str | None, r
 @reason_option
 def move(desk: Desk, case_id: str, from_: str, to: str, reason: str) -> None:
     """Take a case out of one element and into another."""
-    desk.show(desk.engine.move(case_id, from_=from_, to=to, reason=reason, actor=desk.actor), line=_words)
+    desk.show(desk.engine.move(case_id, from_=from_, to=to, reason=reason, actor=desk.actor), line=in_words)
 
 
-def _words(case: Case) -> str:
+def in_words(case: Case) -> str:
+    """A case on one line: its id, its state and where it waits."""
     waits = ", ".join(case.active_elements)
     return f"{case.id}  {case.state}" + (f", waits at {waits}" if waits else "")
 
 
 def _details(case: Case, zone: tzinfo) -> Iterator[str]:
-    yield _words(case)
+    yield in_words(case)
     number = f"number {case.number}, " if case.number else ""
     key = f", business key {case.business_key}" if case.business_key else ""
     yield f"{number}{case.process_id} version {case.version}{key}"

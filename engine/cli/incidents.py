@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from engine.cli.arguments import page_options
+from engine.cli.cases import in_words
 from engine.cli.frame import Desk, parley_command
 
 if TYPE_CHECKING:
@@ -36,11 +37,8 @@ def incidents(desk: Desk, case_id: str | None, closed: bool, limit: int, after: 
 @click.argument("incident_id")
 def retry(desk: Desk, incident_id: str) -> None:
     """Try the element of an incident again."""
-    desk.show(desk.engine.retry(incident_id, actor=desk.actor), line=lambda case: _outcome(case, incident_id))
+    desk.show(desk.engine.retry(incident_id, actor=desk.actor), line=_outcome)
 
 
-def _outcome(case: Case, incident_id: str) -> str:
-    again = [incident for incident in case.incidents if incident.id == incident_id or incident.element_id]
-    if not again:
-        return f"{case.id}  {case.state}, goes on"
-    return "\n".join(f"incident {incident.id} at {incident.element_id}: {incident.message}" for incident in again)
+def _outcome(case: Case) -> str:
+    return "\n".join([in_words(case), *(f"incident {found.id} at {found.element_id}: {found.message}" for found in case.incidents)])

@@ -8,10 +8,7 @@ from tests.cli.conftest import Terminal
 def test_a_case_from_its_start_to_an_incident_and_its_cure(terminal: Terminal) -> None:
     case, task = terminal.started()
     assert f"{case}  active, waits at hear" in terminal.words("case", case)
-    assert terminal.words("claim", task) == f"{task}  hear  open, with command-line
-"
-        "task", task
-    )
+    assert terminal.words("claim", task) == f"{task}  hear  open, with command-line\n"
     assert terminal.json("complete", task, "-v", '{"what": "noise"}')["state"] == "completed"
     (incident,) = terminal.json("incidents")
     assert incident["element_id"] == "much"
