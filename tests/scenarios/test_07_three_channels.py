@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.scenarios.district import District
 
 
 def test_the_same_matter_by_three_channels_is_one_case(district: District) -> None:
-    petition = {"kind": "petition", "asks": "authorityDecision", "againstAuthority": True}
+    petition: dict[str, Any] = {"kind": "petition", "asks": "authorityDecision", "againstAuthority": True}
     case = district.file_petition("道路积水无人处理", channel="letter", externalNo="L-1", replyDue="2026-12-01")
     for channel, number in (("hotline", "12345-7"), ("online", "WEB-9")):
         again = district.file_dispute("道路积水无人处理", **petition, channel=channel, externalNo=number, sameMatterAs=case.number)
