@@ -147,7 +147,8 @@ def _phases(question: Select[Any], key: tuple[Any, ...] | None) -> Iterator[Sele
             instant = from_micros(due)
             dated = dated.where(task.c.due_at >= instant, or_(task.c.due_at > instant, task.c.id > last_id))
         yield dated
-    undated = question.where(task.c.due_at.is_(None)).order_by(task.c.id)
+    # Sorted by an expression: by the bare id SQLite would walk all tasks of the district to spare itself the sort of these few.
+    undated = question.where(task.c.due_at.is_(None)).order_by(task.c.id.concat(""))
     yield undated.where(task.c.id > last_id) if due is None else undated
 
 
@@ -206,6 +207,8 @@ def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:
 
 
 def _count(db: Connection, who: Reader, tab: Tab) -> int:
-    arms = [question.with_only_columns(task.c.id).limit(MANY) for question in _questions(who, tab)]
+    # In the order of the lists, so that their indexes serve here, too.
+    ordered = (question.with_only_columns(task.c.id).order_by(task.c.due_at, task.c.id) for question in _questions(who, tab))
+    arms = [question.limit(MANY) for question in ordered]
     ids = union_all(*(select(arm.subquery()) for arm in arms)).subquery()
     return min(MANY, db.scalar(select(func.count(func.distinct(ids.c.id)))) or 0)
