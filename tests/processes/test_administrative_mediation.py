@@ -100,3 +100,16 @@ def test_the_clock_of_a_medical_dispute(walk: Begin) -> None:
     assert case.on("2026-11-14", "00:01").waiting == {"arrange_session", "limit_reached"}
     assert case.do("limit_reached", applicantGoesOn="noAnswer", respondentGoesOn="yes").ended("expired")
     assert case["outcome"] == "expired"
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_the_clock_of_the_district(walk: Begin, answered: bool) -> None:
+    case = accepted(walk).do("obtain_consent", **consent())
+    assert case.on("2026-11-13", "23:59").waiting == {"arrange_session"}  # thirty working days
+    assert case.on("2026-11-14", "00:01").waiting == {"arrange_session", "limit_reached"}
+    if answered:
+        case.do("limit_reached", applicantGoesOn="yes", respondentGoesOn="yes", goOnEvidence="A letter.", goOnUntil="2026-12-01")
+        assert case.on("2026-12-01", "23:59").waiting == {"arrange_session"}
+        assert case.on("2026-12-02", "00:01").ended("agreed_time_passed", "expired")
+    else:
+        assert case.on("2026-11-17", "00:01").ended("no_answer", "expired")  # one working day: Monday, 16 November

@@ -87,3 +87,14 @@ def test_the_clock_runs_from_the_receipt_of_the_court(walk: Begin, path: str, la
     case.days(1)
     assert case.waiting == {"hold_session", "limit_reached"}
     assert case.do("limit_reached", applicantGoesOn="no", respondentGoesOn="no").ended("expired")
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_after_the_clock_of_the_court(walk: Begin, answered: bool) -> None:
+    case = at_court(walk).on("2026-10-31", "00:01")
+    assert case.waiting == {"hold_session", "limit_reached"}
+    if answered:
+        case.do("limit_reached", applicantGoesOn="yes", respondentGoesOn="yes", goOnEvidence="A letter.", goOnUntil="2026-11-20")
+        assert case.on("2026-11-21", "00:01").ended("agreed_time_passed", "expired")
+    else:
+        assert case.on("2026-11-03", "00:01").ended("no_answer", "expired")

@@ -182,3 +182,13 @@ def test_a_labour_dispute_has_fifteen_days_from_receipt(walk: Begin) -> None:
     case = heard(walk, kind="labour", limitKey="labour.15", receivedAt="2026-09-25T16:00+08:00")
     assert case.on("2026-10-10", "23:59").waiting == {"hold_session"}  # day 15 is 10 October, a working Saturday
     assert case.on("2026-10-11", "00:01").waiting == {"hold_session", "limit_reached"}
+
+
+def test_a_new_mediator_does_not_ask_again_whether_to_go_on(walk: Begin) -> None:
+    case = heard(walk).on("2026-10-29", "00:01")
+    case.do("limit_reached", applicantGoesOn="yes", respondentGoesOn="yes", goOnEvidence="A letter.", goOnUntil="2026-11-10")
+    case.send("conflict-declared", conflictReason="A cousin.").do("accept_and_appoint", acceptance="accept", mediator="Chen Jie")
+    case.days(1)
+    assert case.waiting == {"obtain_consent"}
+    assert "goes_on_as_agreed" in case.passed
+    assert case.on("2026-11-11", "00:01").ended("expired")

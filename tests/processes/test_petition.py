@@ -70,11 +70,14 @@ def test_a_petition_without_answer_goes_to_supervision(walk: Begin) -> None:
     assert case.waiting == {"acknowledge_petition"}
 
 
-def test_supervision_may_be_left(walk: Begin) -> None:
-    case = in_hand(walk).on("2026-12-12", "00:01")
-    assert case.waiting == {"handle_petition", "propose_supervision_late"}
-    case.do("propose_supervision_late", supervisionStep="none")
-    assert "open_supervision_late" not in case.passed
+@pytest.mark.parametrize(("step", "opened"), [("none", False), ("supervise", True)])
+def test_supervision_of_a_late_conclusion_is_a_persons_choice(walk: Begin, step: str, opened: bool) -> None:
+    case = in_hand(walk)
+    assert case.on("2026-12-11", "23:59").waiting == {"handle_petition"}
+    assert case.on("2026-12-12", "00:01").waiting == {"handle_petition", "propose_supervision_late"}
+    case.do("propose_supervision_late", supervisionStep=step)
+    assert ("open_supervision_late" in case.passed) == opened
+    assert case.waiting == {"handle_petition"}
 
 
 def test_an_extension_is_added_once(walk: Begin) -> None:
