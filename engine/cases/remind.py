@@ -1,14 +1,17 @@
-"""Reminders before a due time: yellow to the owner; red, for a statutory limit, to the head of the unit too."""
+"""Reminders before a due time: yellow to the owner; red, for a statutory limit, to the head of the unit too.
+
+The owner of a limit is whoever has the tasks that follow it; where only a timer of the diagram does, whoever has the case's open tasks.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from engine.cases.notices import tell
 from engine.store.statements import Statement, same
-from engine.store.tables import task
+from engine.store.tables import task, timer
 from engine.work.case_work import CaseWork
 from engine.work.timers import DELETE, key_of
 
@@ -22,24 +25,39 @@ _OF_LIMIT = Statement(
     .where(_open_task, task.c.root_id == bindparam("root_id"), task.c.limit_key == bindparam("limit_key"))
     .order_by(task.c.id)
 )
+_OF_CASE = Statement(
+    select(*_COLUMNS)
+    .where(
+        _open_task,
+        task.c.root_id == bindparam("root_id"),
+        exists().where(
+            timer.c.district_id == bindparam("district_id"),
+            timer.c.root_id == bindparam("root_id"),
+            timer.c.kind == "element",
+            timer.c.limit_key == bindparam("limit_key"),
+        ),
+    )
+    .order_by(task.c.id)
+)
 _WARN = Statement(update(task).where(*same(task, "district_id", "id")).values(warned=bindparam("warned")))
 
 
-def remind(case: CaseWork, timer: dict[str, Any]) -> None:
+def remind(case: CaseWork, row: dict[str, Any]) -> None:
     """Remind the owners of what follows the timer's limit, or of its task; nobody where all that is done."""
-    colour, key = timer["detail"], timer["limit_key"]
-    case.work.write(DELETE, key_of(case, timer["id"]))
+    colour, key = row["detail"], row["limit_key"]
+    case.work.write(DELETE, key_of(case, row["id"]))
     statutory = False
     if key is not None:
         limit = case.limits.rows[key]
         statutory = limit["class"] == "S"
         limit["warned"] = colour
         case.limits.save(limit)
-        rows = case.work.session.all(_OF_LIMIT, district_id=case.district, root_id=case.root_id, limit_key=key)
+        this = {"district_id": case.district, "root_id": case.root_id, "limit_key": key}
+        rows = case.work.session.all(_OF_LIMIT, **this) or case.work.session.all(_OF_CASE, **this)
     else:
-        rows = case.work.session.all(_ONE, district_id=case.district, id=timer["task_id"])
-    for row in rows:
-        _remind_of(case, _ONE.named(row), colour, statutory, key)
+        rows = case.work.session.all(_ONE, district_id=case.district, id=row["task_id"])
+    for found in rows:
+        _remind_of(case, _ONE.named(found), colour, statutory, key)
 
 
 def _remind_of(case: CaseWork, row: dict[str, Any], colour: str, statutory: bool, limit_key: str | None) -> None:

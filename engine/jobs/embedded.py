@@ -31,6 +31,8 @@ class Embedded:
         with self._lock:
             if self._scheduler is not None:
                 return
+            # A tick that catches up takes longer than a second; that the next one then waits is no news.
+            logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
             self._scheduler = BackgroundScheduler(daemon=True, timezone="UTC")
             options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
             self._scheduler.add_job(self._tick, "interval", seconds=TICK_SECONDS, id="tick", **options)

@@ -21,8 +21,8 @@ from engine.work.ids import district_of
 class LimitLine:
     """One limit, titled by the task or event that follows it.
 
-    ``unit`` is calendar, working, months or hours. ``state``: running, paused, over; done where it is the house's own and nothing follows
-    it any more (a statutory limit runs on with the case).
+    ``unit`` is calendar, working, months or hours. ``state``: running, paused, over; done where nothing follows it any more and it is the
+    house's own or was for a task that is done (a statutory limit of the whole case runs on with the case).
     """
 
     key: str
@@ -51,8 +51,9 @@ def limits(db: Connection, who: Reader, root_id: str, drawings: Iterable[Drawing
     tasks = list(db.execute(select(t.limit_key, t.state).where(t.district_id == district, t.root_id == root_id, t.limit_key.is_not(None))))
     timers = db.scalars(select(w.limit_key).where(w.district_id == district, w.root_id == root_id, w.kind == "element"))
     followed = {row.limit_key for row in tasks if row.state == "open"} | set(timers)
+    acted = {row.limit_key for row in tasks}
     named = [shape for drawn in drawings for shape in drawn.shapes.values() if shape.limit]
-    return tuple(sorted((_line(who, row, followed, named) for row in rows), key=_nearness))
+    return tuple(sorted((_line(who, row, followed, acted, named) for row in rows), key=_nearness))
 
 
 def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
@@ -60,9 +61,11 @@ def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
     return not line.is_live, due is None, due or line.began_at
 
 
-def _line(who: Reader, row: Mapping[Any, Any], followed: Collection[str | None], named: Iterable[Shape]) -> LimitLine:
+def _line(
+    who: Reader, row: Mapping[Any, Any], followed: Collection[str | None], acted: Collection[str | None], named: Iterable[Shape]
+) -> LimitLine:
     by_law = row["class"] == "S"
-    done = not by_law and row["state"] == "running" and row["key"] not in followed
+    done = row["state"] == "running" and row["key"] not in followed and (not by_law or row["key"] in acted)
     warned = {"since": row["began_at"], "yellow_at": row["yellow_at"], "red_at": row["red_at"]}
     return LimitLine(
         row["key"],

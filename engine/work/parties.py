@@ -23,6 +23,11 @@ PERSONAL = {"name": "name", "phone": "phone", "idNumber": "id_number", "address"
 """Fields of a party that are personal data, and their columns."""
 
 _OF_CASE = Statement(select(party.c.id).where(party.c.district_id == bindparam("district_id"), party.c.root_id == bindparam("root_id")))
+_PERSONAL_OF_CASE = Statement(
+    select(party.c.id, *(party.c[column] for column in PERSONAL.values())).where(
+        party.c.district_id == bindparam("district_id"), party.c.root_id == bindparam("root_id"), party.c.erased_at.is_(None)
+    )
+)
 _INSERT = insertion(party)
 _UPDATES = {name: change(party, ("district_id", "root_id", "id"), (column,)) for name, column in PERSONAL.items()}
 
@@ -36,6 +41,17 @@ def set_apart(case: CaseWork, stimulus: Stimulus) -> Stimulus:
     kept = _Keeper(case).keep(variables[name])
     given: Any = {**variables, name: kept}
     return replace(stimulus, variables=given)
+
+
+def joined(case: CaseWork, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """Variables that leave the case for another one, whose parties' personal data goes along; that case sets it apart again."""
+    name = case.program.properties.get("parties")
+    entries = variables.get(name) if name else None
+    if not isinstance(entries, list) or not entries:
+        return dict(variables)
+    rows = case.work.session.all(_PERSONAL_OF_CASE, district_id=case.district, root_id=case.root_id)
+    known = {row[0]: {field: value for field, value in zip(PERSONAL, row[1:], strict=True) if value is not None} for row in rows}
+    return {**variables, name: [{**known.get(entry.get("id"), {}), **entry} if isinstance(entry, dict) else entry for entry in entries]}
 
 
 class _Keeper:

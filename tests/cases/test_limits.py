@@ -161,3 +161,17 @@ def test_nobody_is_reminded_of_what_is_done(engine: Engine, case_id: str, clock:
     clock.move_to(limit.red_at)
     assert engine.run_due() == 0
     assert engine.limits.of_case(case_id)[0].state == "over"
+
+
+def test_a_limit_that_only_a_timer_follows_reminds_whoever_has_the_case(engine: Engine, deploy: Deploy, clock: FixedClock) -> None:
+    task = user_task("b", '<zeebe:assignmentDefinition candidateGroups="grid_officer"/>')
+    whole = process(
+        "attempt", '<startEvent id="a"/>' + task + BOUNDARY + user_task("failed") + '<endEvent id="c"/>', "a > b > c", "expired > failed"
+    )
+    deploy(whole, files={"limits.dmn": limits_table(MEDICAL, STREET)})
+    case_id = engine.start("attempt").id
+    (limit,) = engine.limits.of_case(case_id)
+    assert limit.yellow_at is not None
+    clock.move_to(limit.yellow_at)
+    engine.run_due()
+    assert reminded(engine, case_id) == [("yellow", ["role:grid_officer"])]

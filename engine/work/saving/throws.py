@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from engine.execution.door import MessageThrown, Move
+from engine.work.parties import joined
 from engine.worktime import DurationInvalid, parse_duration
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def save(case: CaseWork, move: Move) -> None:
     for thrown in move.throws:
         if isinstance(thrown, MessageThrown):
             expires = _expiry(case, thrown.time_to_live)
-            body = {"name": thrown.name, "key": thrown.key, "variables": dict(thrown.variables), "expires_at": expires}
+            body = {"name": thrown.name, "key": thrown.key, "variables": joined(case, thrown.variables), "expires_at": expires}
             case.work.send("message", body, district=case.district, root_id=case.root_id)
         else:
-            body = {"name": thrown.name, "variables": dict(thrown.variables)}
+            body = {"name": thrown.name, "variables": joined(case, thrown.variables)}
             case.work.send("signal", body, district=case.district, root_id=case.root_id)
 
 
