@@ -13,6 +13,10 @@ from engine.feel import YearsMonths
 from engine.worktime.durations import Duration, DurationInvalid, parse_duration
 
 _REPEAT = re.compile(r"R(?P<times>\d*)/(?:(?P<start>[^P/][^/]*)/)?(?P<each>P[^/]*)(?:/(?P<end>[^P/][^/]*))?")
+LEAST = timedelta(seconds=1)
+"""Between two ticks of a cycle: what ticks faster than it can be worked off would hold up everything else."""
+MOST_MISSED = 10_000
+"""Ticks that a cycle may have missed when it begins; each of them is fired."""
 _parsed = lru_cache(maxsize=1024)(parse_duration)
 
 
@@ -92,9 +96,12 @@ def cycle(value: Any, begun: datetime, zone: ZoneInfo, *, what: str, reason: str
     times = int(match["times"]) if match["times"] else None
     if times == 0:
         raise Failure("cycle-required", f"{what} repeats 0 times. Write R1 for once, R for ever.")
-    if after(duration(match["each"], what=what), begun, zone, what=what) <= begun:
-        raise Failure("cycle-required", f"{what} repeats without time in between. Write e.g. R3/PT1H.")
-    due = instant(match["start"], zone, what=what) if match["start"] else after(duration(match["each"], what=what), begun, zone, what=what)
+    first = after(duration(match["each"], what=what), begun, zone, what=what)
+    if first - begun < LEAST:
+        raise Failure("cycle-required", f"{what} repeats without time in between, or more often than once a second. Write e.g. R3/PT1H.")
+    due = instant(match["start"], zone, what=what) if match["start"] else first
+    if (begun - due) / (first - begun) > MOST_MISSED:
+        raise Failure("cycle-required", f"{what} began so long ago that more than {MOST_MISSED} ticks were missed. Give a later start.")
     if times == 1:
         return due, None
     end = f"/{match['end']}" if match["end"] else ""

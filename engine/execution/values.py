@@ -16,6 +16,7 @@ from engine.execution.machine import Machine
 from engine.execution.program import Text
 from engine.execution.snapshot import PROCESS, Instance, Part
 from engine.feel import Expression, text_fault, to_json
+from engine.feel.values import described
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -86,8 +87,7 @@ def condition(m: Machine, expression: Expression, scope: Mapping[str, Any], *, w
     value = evaluate(m, expression, scope)
     if value is True or value is False:
         return value
-    shown = "null" if value is None else "no boolean"
-    raise Failure("condition-not-boolean", f"{what} is {shown}, not true or false{why(m, expression, scope)}.")
+    raise Failure("condition-not-boolean", f"{what} is {described(value)}, not true or false{why(m, expression, scope)}.")
 
 
 def holds(m: Machine, expression: Expression, scope: Mapping[str, Any]) -> bool:
