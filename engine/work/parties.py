@@ -49,6 +49,7 @@ def joined(case: CaseWork, variables: Mapping[str, Any]) -> dict[str, Any]:
     entries = variables.get(name) if name else None
     if not isinstance(entries, list) or not entries:
         return dict(variables)
+    case.work.flush()  # what this very step set apart is to be read, too
     rows = case.work.session.all(_PERSONAL_OF_CASE, district_id=case.district, root_id=case.root_id)
     known = {row[0]: {field: value for field, value in zip(PERSONAL, row[1:], strict=True) if value is not None} for row in rows}
     return {**variables, name: [{**known.get(entry.get("id"), {}), **entry} if isinstance(entry, dict) else entry for entry in entries]}
