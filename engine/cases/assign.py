@@ -6,6 +6,7 @@ from engine.access import Permission, permit
 from engine.cases.claim import GIVE
 from engine.cases.notices import tell
 from engine.errors import N_, Kind, ParleyError
+from engine.work.given import expect_short
 from engine.work.model import Task
 from engine.work.tasks import StoredTask
 from engine.work.timers import key_of
@@ -22,6 +23,7 @@ class UnknownPerson(ParleyError):
 
 def assign_task(work: Work, task_id: str, to: str, *, reason: str = "") -> Task:
     """A notice tells the person."""
+    expect_short("The person's id", to)
     person = to.removeprefix("user:")
     with work.case_of(task_id) as case:
         task = StoredTask.found(case, task_id)

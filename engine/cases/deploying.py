@@ -66,6 +66,9 @@ def _known(runtime: Runtime, session: Session) -> Known:
 
 def deploy(work: Work, contents: dict[str, bytes], *, comment: str = "") -> Deployment:
     """All files or none; a definition whose content is that of its latest version stays that version."""
+    if not contents:
+        hint = "Name .bpmn, .dmn or .form files."
+        raise DefinitionError([Problem(Severity.ERROR, "-", None, "no-files", "There is no file to deploy.", hint)])
     work.permit(Permission.DEPLOY)
     work.lock_number(lock_number("deploy"))
     prepared = prepare(contents, _known(work.runtime, work.session))

@@ -49,6 +49,7 @@ def attach_file(work: Work, case_id: str, name: str, content: bytes, *, media_ty
     """Attach a file; the same content again gives the file that is there."""
     if not 0 < len(content) <= MAX_BYTES:
         raise FileTooLarge(name=name, size=len(content), most=MAX_BYTES)
+    name = name.replace("\\", "/").rpartition("/")[2]  # a path from another machine says nothing here
     sha256 = hashlib.sha256(content).hexdigest()
     with work.case(case_id) as case:
         case.permit(Permission.FILE)

@@ -12,7 +12,7 @@ from engine.cases.publishing import publish_message, publish_signal
 from engine.store.codec import to_micros
 from engine.store.statements import Statement
 from engine.store.tables import case_instance, party
-from engine.work.given import checked_count, expect_storable
+from engine.work.given import checked_count, expect_short, expect_storable
 from engine.work.model import MessageResult, SignalResult
 from engine.work.work import Work
 
@@ -32,6 +32,8 @@ _PARTIES = Statement(
 def send_message(work: Work, name: str, key: str | None, variables: dict[str, Any], *, ttl: timedelta | None = None) -> MessageResult:
     """A party may send those that correlate on the number of an own case."""
     expect_storable(name)
+    expect_short("The name of the message", name)
+    expect_short("The correlation key", key)
     checked_count(0 if ttl is None else int(ttl.total_seconds()), LONGEST_KEPT)
     parties: tuple[str, ...] = ()
     if work.actor.kind is ActorKind.PARTY and key is not None:
@@ -46,6 +48,7 @@ def send_message(work: Work, name: str, key: str | None, variables: dict[str, An
 def broadcast(work: Work, signal: str, variables: dict[str, Any]) -> SignalResult:
     """To everybody in the district who waits for it."""
     expect_storable(signal)
+    expect_short("The name of the signal", signal)
     work.permit(Permission.BROADCAST)
     reached, published = publish_signal(work, signal, variables)
     detail = {"name": signal, "reached": reached, "started": published.started}

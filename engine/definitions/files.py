@@ -12,6 +12,8 @@ from engine.definitions.rules import check_rules
 from engine.definitions.schema import check_schema
 from engine.errors import DefinitionError, Problem, Severity
 from engine.execution.program import Program
+from engine.feel import MAX_KEY
+from engine.xmlfile import read_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -36,6 +38,10 @@ class FileRead:
 def read_file(file: str, content: bytes) -> FileRead:
     """Read one file by the ending of its name. Never raises for what is wrong with it."""
     read = FileRead(file, content)
+    if not content.strip():
+        hint = "Choose the file again, or export it again from the modeler."
+        read.problems.append(Problem(Severity.ERROR, file, None, "file-empty", "The file is empty.", hint))
+        return read
     reader = READERS.get(PurePath(file).suffix.lower())
     if reader is None:
         hint = "Processes end with .bpmn, decisions with .dmn, forms with .form."
@@ -73,7 +79,13 @@ def _form(read: FileRead) -> None:
     read.problems.extend(read.form.warnings)
 
 
-READERS = {".bpmn": _bpmn, ".dmn": _dmn, ".form": _form}
+def _xml(read: FileRead) -> None:
+    """A file whose name says no more than that it is XML."""
+    root = read_xml(read.content, read.file)
+    (_dmn if "/DMN/" in str(root.tag) else _bpmn)(read)
+
+
+READERS = {".bpmn": _bpmn, ".bpmn2": _bpmn, ".dmn": _dmn, ".form": _form, ".xml": _xml}
 
 
 def read_files(files: Mapping[str, bytes]) -> list[FileRead]:
@@ -81,12 +93,22 @@ def read_files(files: Mapping[str, bytes]) -> list[FileRead]:
     found = [read_file(file, content) for file, content in files.items()]
     seen: dict[tuple[str, str], str] = {}
     for read in found:
+        read.problems.extend(_long_ids(read))
         for kind, ident in defined(read):
             if (kind, ident) in seen:
                 message = f"The {kind} “{ident}” is defined in {seen[kind, ident]} too."
                 read.problems.append(Problem(Severity.ERROR, read.file, ident, "defined-twice", message, "Give it an id of its own."))
             seen.setdefault((kind, ident), read.file)
     return found
+
+
+def _long_ids(read: FileRead) -> Iterator[Problem]:
+    """Ids are looked up in indexes, which hold no longer ones."""
+    elements = [element for program in read.programs for element in program.elements]
+    for ident in [*(ident for _, ident in defined(read)), *elements]:
+        if len(ident) > MAX_KEY:
+            message = f"The id “{ident[:60]}…” has {len(ident)} characters; at most {MAX_KEY} are allowed."
+            yield Problem(Severity.ERROR, read.file, ident[:60], "id-too-long", message, "Shorten it.")
 
 
 def defined(read: FileRead) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from engine.execution.failure import Failure, because
 from engine.execution.machine import Machine
 from engine.execution.program import Text
 from engine.execution.snapshot import PROCESS, Instance, Part
-from engine.feel import Expression, text_fault, to_json
+from engine.feel import MAX_KEY, Expression, text_fault, to_json
 from engine.feel.values import described
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -113,10 +113,22 @@ def required_text(m: Machine, source: Text, scope: Mapping[str, Any], *, what: s
     """
     value = text(m, source, scope)
     if isinstance(value, str) and value:
-        return value
+        return indexed(value, what=what)
     assert source.expression is not None or not value
     reason = why(m, source.expression, scope) if source.expression is not None else ""
     raise Failure("text-required", f"{what} has no text{reason}.")
+
+
+def indexed(text: str, *, what: str) -> str:
+    """A text by which things are found.
+
+    Raises:
+        Failure: it is too long for an index, or holds what no database keeps.
+    """
+    fault = text_fault(text) if len(text) <= MAX_KEY else f"{len(text)} characters; at most {MAX_KEY} are allowed"
+    if fault is not None:
+        raise Failure("text-unusable", f"{what} has {fault}.")
+    return text
 
 
 def as_json(value: Any, name: str) -> Json:

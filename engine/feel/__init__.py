@@ -10,11 +10,12 @@ from engine.errors import FeelLimitExceeded, FeelSyntaxError
 from engine.feel.calling import HostFunction
 from engine.feel.expression import Expression, Outcome, UnaryTests, compile_expression, compile_unary_tests, expression_text
 from engine.feel.limits import Limits, NoResult, Surroundings
-from engine.feel.storing import NotStorable, text_fault, to_json
+from engine.feel.storing import MAX_KEY, NotStorable, text_fault, to_json
 from engine.feel.temporal import YearsMonths
 from engine.feel.values import Range
 
 __all__ = [
+    "MAX_KEY",
     "Expression",
     "FeelLimitExceeded",
     "FeelSyntaxError",

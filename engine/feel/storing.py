@@ -9,6 +9,8 @@ from engine.feel.limits import NoResult
 from engine.feel.temporal import iso_text
 from engine.feel.values import kind_of, number, plain
 
+MAX_KEY = 255
+"""Characters of a text by which things are found: names of messages, correlation keys, roles, people."""
 MAX_DEPTH = 200
 MAX_VALUES = 1_000_000
 

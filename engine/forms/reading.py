@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -30,6 +31,7 @@ REFUSED = {
     "documentPreview": ("previews of documents are not shown inside a form", "The case's page lists its files."),
 }
 _SHAPES: Mapping[str, Shape] = {"leaf": "value", "group": "object", "list": "list"}
+_FORM_ID = re.compile(r"\w[\w.-]{0,254}")
 LOCAL_NAMES = frozenset({"this", "i", "parent", "_this_", "_i_", "_parent_"})
 
 
@@ -44,6 +46,9 @@ def read_form(content: bytes, file: str) -> Form:
     form_id = schema.get("id")
     if not isinstance(form_id, str) or not form_id:
         source.problem(None, "form-id-missing", "The form has no id, so no task can name it.", "Give it an id in the form editor.")
+    elif not _FORM_ID.fullmatch(form_id):
+        message = f"The form's id {form_id[:60]!a} is too long, or has characters that an id has not."
+        source.problem(None, "form-id-invalid", message, "Use letters, digits, dots, hyphens and underscores, at most 255.")
     version = schema.get("schemaVersion")
     if isinstance(version, int) and version > SCHEMA_VERSION:
         hint = "Save it with form-js 1.23 or older."

@@ -94,6 +94,14 @@ class LimitNotFound(ParleyError):
     limit_id: str
 
 
+class UnknownDistrict(ParleyError):
+    """Districts are entered, and this is none of them."""
+
+    code, kind = "district-not-found", Kind.NOT_FOUND
+    text = N_("There is no district “{district}”. Correct its id, or enter it first.")
+    district: str
+
+
 class KeyReused(ParleyError):
     """An idempotency key came again with other arguments. Nothing was changed."""
 

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from engine.errors import N_, Kind, ParleyError
-from engine.feel import text_fault
+from engine.feel import MAX_KEY, text_fault
 from engine.store.codec import from_json, to_json
 
 MAX_NAME = 255
@@ -40,6 +40,24 @@ class BadText(ParleyError):
     text = N_("The text {found} cannot be kept: it holds {reason}. Leave that character out.")
     found: str
     reason: str
+
+
+class TextTooLong(ParleyError):
+    """A text by which things are found that is too long for that."""
+
+    code, kind = "text-too-long", Kind.INVALID
+    text = N_("{what} has {length} characters. At most {most} are allowed: shorten it.")
+    what: str
+    length: int
+    most: int
+
+
+class InstantWithoutZone(ParleyError):
+    """A date and time that does not say where its clock hangs."""
+
+    code, kind = "instant-without-zone", Kind.INVALID
+    text = N_("{at} has no time zone. Give one, e.g. 2026-10-01T09:00+08:00.")
+    at: str
 
 
 class BadNumber(ParleyError):
@@ -149,6 +167,7 @@ def expect_storable(*values: Any) -> None:
     Raises:
         BadText: one holds the character NUL or half a character.
         BadNumber: one has more than 64 bits.
+        InstantWithoutZone: a date and time has none.
     """
     for value in values:
         kind = type(value)
@@ -158,10 +177,22 @@ def expect_storable(*values: Any) -> None:
                 raise BadText(found=ascii(value[:40]), reason=fault)
         elif kind is int and not -_LARGEST <= value < _LARGEST:
             raise BadNumber(number=_shown(value), least=-_LARGEST, most=_LARGEST - 1)
+        elif kind is datetime and value.tzinfo is None:
+            raise InstantWithoutZone(at=value.isoformat())
         elif kind is list or kind is tuple:
             expect_storable(*value)
         elif is_dataclass(value):
             expect_storable(*_field_values(value))
+
+
+def expect_short(what: str, text: str | None) -> None:
+    """Return if a text by which things are found is not too long.
+
+    Raises:
+        TextTooLong: it is.
+    """
+    if text is not None and len(text) > MAX_KEY:
+        raise TextTooLong(what=what, length=len(text), most=MAX_KEY)
 
 
 def after_id(args: tuple[Any, ...]) -> tuple[Any, ...]:

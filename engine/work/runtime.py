@@ -21,13 +21,15 @@ from engine.store.connections import Store
 from engine.store.statements import Session, Statement
 from engine.store.tables import district_table
 from engine.work.catalog import Catalog
-from engine.work.given import after_id, expect_storable
+from engine.work.errors import UnknownDistrict
+from engine.work.given import after_id, expect_short, expect_storable
 from engine.work.ids import Ids
 from engine.work.work import Work
 from engine.worktime import WorkingCalendar, calendar_for
 
 T = TypeVar("T")
 _ZONE = Statement(select(district_table.c.zone).where(district_table.c.id == bindparam("district_id")))
+_DISTRICTS = Statement(select(district_table.c.id))
 _ATTEMPTS = 5
 
 
@@ -64,6 +66,7 @@ class Runtime:
     operations: frozenset[str] = frozenset()  # names of the operations that are registered
     zones: dict[str, ZoneInfo] = field(default_factory=dict)
     results: dict[Any, Any] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)  # districts that are entered
 
     def run(self, command: Callable[..., T], actor: str, key: str | None, district: str | None, *args: Any, **kwargs: Any) -> T:
         """Carry out a command in one transaction, once an idempotency key; then tell of the commit.
@@ -71,12 +74,15 @@ class Runtime:
         Where PostgreSQL ends the transaction for another's sake (a deadlock, the same key at the same time), it is tried again.
         """
         expect_storable(actor, key, district, *after_id(args), *kwargs.values())
+        expect_short("The idempotency key", key)
         who = parse_actor(actor)
         digest = b"" if key is None else _digest(command.__name__, args, kwargs)
         attempt = 1
         while True:
             try:
                 with self.store.writing() as session:
+                    if district is not None and district != self.district:
+                        self._expect_district(session, district)
                     work = Work(self, session, who, self.clock.now(), district or self.district)
                     if key is not None:
                         earlier = work.earlier(key, digest)
@@ -110,6 +116,15 @@ class Runtime:
             row = session.one(_ZONE, district_id=district)
             found = self.zones[district] = self.zone if row is None else ZoneInfo(row[0])
         return found
+
+    def _expect_district(self, session: Session, district: str) -> None:
+        """Where districts are entered, another one than the engine's own has to be among them: a slip of the pen would hide the case."""
+        if district in self.known:
+            return
+        entered = {row[0] for row in session.all(_DISTRICTS)}
+        if entered and district not in entered:
+            raise UnknownDistrict(district=district)
+        self.known.update(entered)
 
     def calendar(self) -> WorkingCalendar:
         """The working days of the engine's country."""

@@ -17,7 +17,7 @@ from engine.execution.machine import At, Machine
 from engine.execution.plan import Node
 from engine.execution.program import Text, UserTask
 from engine.execution.times import instant
-from engine.execution.values import text, visible, why
+from engine.execution.values import indexed, text, visible, why
 from engine.execution.waits import add_wait, limit_begin, limit_key
 
 ORDINARY = 50
@@ -76,7 +76,7 @@ def _optional(m: Machine, source: Text | None, scope: Mapping[str, Any], what: s
         return None
     if not isinstance(value, str):
         raise Failure("text-required", f"{what} is no text.")
-    return value
+    return indexed(value, what=what)
 
 
 def _names(m: Machine, source: Text | None, scope: Mapping[str, Any], what: str) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _names(m: Machine, source: Text | None, scope: Mapping[str, Any], what: str)
         value = value.split(",")
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise Failure("text-required", f"{what} are neither a list of texts nor a text with commas.")
-    return tuple(name for name in (entry.strip() for entry in value) if name)
+    return tuple(indexed(name, what=f"A name among {what[0].lower()}{what[1:]}") for name in (entry.strip() for entry in value) if name)
 
 
 def _day(m: Machine, source: Text | None, scope: Mapping[str, Any], what: str, *, next_day: bool) -> datetime | None:
