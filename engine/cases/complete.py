@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.access import Permission, permit
-from engine.execution.door import Complete
+from engine.access import ActorKind, Permission, permit
+from engine.execution.door import Complete, SetVariables
 from engine.execution.look import visible_variables
 from engine.work.case_work import CaseWork
 from engine.work.model import Task
@@ -21,7 +21,15 @@ def complete_task(work: Work, task_id: str, variables: dict[str, Any], *, revisi
         task.expect_open(revision)
         answers = checked_answers(case, task, variables)
         case.step(Complete(task.handle, answers), "task-completed", subject=task_id)
+        _name_steward(case)
         return task.value(state="completed", closed_at=work.at, closed_by=work.actor.text, held_until=None)
+
+
+def _name_steward(case: CaseWork) -> None:
+    """The first steward who does something in a case stays with it (首问负责), where its process has a variable for that."""
+    name, actor = case.program.properties.get("steward"), case.work.actor
+    if name and actor.kind is ActorKind.USER and "steward" in actor.roles and case.variables().get(name) is None:
+        case.step(SetVariables({name: actor.id}), "steward-named", subject=actor.id)
 
 
 def checked_answers(case: CaseWork, task: StoredTask, answers: dict[str, Any]) -> dict[str, Any]:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engine.definitions.read.kinds import ACTIVITIES, DETAILS, EVENTS, GATEWAYS
+from engine.definitions.read.tasks import ROLES
 
 JOBS = frozenset({"serviceTask", "businessRuleTask", "scriptTask", "sendTask", "endEvent", "intermediateThrowEvent"})
 MAPPED = frozenset(
     {"callActivity", "subProcess", "transaction", "adHocSubProcess", "userTask", "receiveTask", "task", "manualTask"} | JOBS | EVENTS
 )
-ROLES_HINT = "Name the roles in the assignment of the task (candidateGroups)."
+ROLES_HINT = "Only user tasks are done by people: put it there."
 DATA_HINT = "Variables are visible to the whole case; map them with inputs and outputs of the task."
 
 
@@ -58,11 +59,14 @@ EXTENSIONS: Mapping[str, Extension] = {
 PROPERTIES: Mapping[str, str] = {
     "zh.name": "the Chinese name of the element; `name` is the English one",
     "limit": "on a user task or timer event: the statutory limit (its key, or FEEL) that its due time follows",
+    "limitFrom": "beside a limit: when it begins where that is not now (FEEL)",
     "legalBasis": "the law behind a limit or task, shown to people",
     "dueClass": "S for a statutory due time, P for one of policy",
+    "unit": "on a user task: the unit whose members may do it, by id or name (text or FEEL)",
     "unitType": "on a user task: the kind of unit whose members may do it (text or FEEL)",
     "number": "on a process: the variable that receives the case number",
     "parties": "on a process: the variable that holds the parties",
+    "steward": "on a process: the variable that receives the steward, the first with that role who completes a task of the case",
     "errorCodeVariable": "on an event that catches errors: the variable that receives the code",
     "errorMessageVariable": "on an event that catches errors: the variable that receives the message",
     "escalationCodeVariable": "on an event that catches escalations: the variable that receives the code",
@@ -80,18 +84,14 @@ REFUSED_EXTENSIONS: Mapping[str, str] = {
 }
 
 REFUSED: Mapping[str, str] = {
-    "resourceRole": ROLES_HINT,
-    "performer": ROLES_HINT,
-    "humanPerformer": ROLES_HINT,
-    "potentialOwner": ROLES_HINT,
     "correlationSubscription": "Give the message a correlation key (zeebe:subscription).",
-    "complexBehaviorDefinition": "Throw the event from inside the repeated sub-process.",
     "choreographyTask": "Draw a process: choreographies do not run.",
     "callChoreography": "Draw a process: choreographies do not run.",
     "subChoreography": "Draw a process: choreographies do not run.",
 }
 
 TOLERATED: Mapping[str, str] = {
+    **dict.fromkeys(ROLES, ROLES_HINT),
     "ioSpecification": DATA_HINT,
     "dataInputAssociation": DATA_HINT,
     "dataOutputAssociation": DATA_HINT,
@@ -115,6 +115,7 @@ SILENT = frozenset(
         "eventDefinitionRef", "timeDate", "timeDuration", "timeCycle", "source", "target", "activationCondition",
         "completionCondition", "loopCondition", "loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem",
         "outputDataItem", "standardLoopCharacteristics", "multiInstanceLoopCharacteristics",
+        "complexBehaviorDefinition", "event",
     }
 )  # fmt: skip
 DEFINITIONS = frozenset(

@@ -116,6 +116,10 @@ class Map:
             yield here.id
             here = self.units.get(here.parent_id) if here.parent_id else None
 
+    def unit_named(self, name: str | None) -> str | None:
+        """The id of the unit with this id or name."""
+        return next((unit.id for unit in self.units.values() if name and name in (unit.id, unit.name, unit.name_zh)), None)
+
     def cell_of(self, place: str | None) -> str | None:
         """The cell whose longest name of a place stands in ``place``."""
         found = [name for name in self.places if name in (place or "")]

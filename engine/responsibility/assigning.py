@@ -1,4 +1,7 @@
-"""Finds the unit of a task that opens, from its roles, its property ``unitType`` and where and what the case is about."""
+"""Finds the unit of a task that opens: the one that its property ``unit`` names, where somebody there holds the role; else by routing.
+
+``unit`` (id or name of a unit) and ``unitType`` are fixed text or FEEL over the variables that the task sees, and the case's own.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,16 @@ def unit_finder(office: Office) -> Callable[[CaseWork, TaskOpened], str | None]:
         if not organisation.units or not task.roles:
             return None
         variables = {**visible_variables(case.snapshot, 0), **visible_variables(case.snapshot, task.handle)}
-        unit_type = _unit_type(task.properties.get("unitType"), variables, case)
+        named = organisation.unit_named(_text(task.properties.get("unit"), variables, case))
+        if named is not None and not organisation.roles_held.get(named, frozenset()).isdisjoint(task.roles):
+            return named
+        unit_type = _text(task.properties.get("unitType"), variables, case)
         return route(question(task.roles, unit_type, variables, organisation), organisation)
 
     return unit_of
 
 
-def _unit_type(text: str | None, variables: dict[str, Any], case: CaseWork) -> str | None:
+def _text(text: str | None, variables: dict[str, Any], case: CaseWork) -> str | None:
     if text is None or not text.startswith("="):
         return text or None
     found = compile_expression(expression_text(text)).evaluate(variables, case.work.using)

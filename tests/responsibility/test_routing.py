@@ -63,3 +63,7 @@ def test_the_place_names_the_cell_and_the_cell_its_community():
     assert organisation.cell_of("文庙1栋东单元") == "c1-2"
     assert question(("people_mediator",), None, {"gridCell": "c1-1"}, organisation).community_id == "c1"
     assert question(("people_mediator",), None, {"place": "别处"}, organisation).community_id is None
+
+
+def test_a_unit_is_found_by_its_id_or_either_name():
+    assert [ORGANISATION.unit_named(name) for name in ("medical", "Medical", "医调委", "nobody", "", None)] == ["medical"] * 3 + [None] * 3

@@ -39,7 +39,7 @@ def test_a_withdrawal_cancels_what_is_open_and_tells_the_remaining_ways(district
 
     assert [entry.actor for entry in case.record if entry.subject == "withdrawn"] == ["user:" + case.steward]
     assert {entry.element_id for entry in case.record if entry.transition == "cancelled"} >= {"hold_session", "mediating", "resolving"}
-    assert case.done_by["serve_end_notice"] == "user:" + district.holder("steward", "wenchang-justice")
+    assert case.done_by["serve_end_notice"] == case.done_by["register_dispute"] == "user:" + case["steward"]  # 首问负责
 
 
 def test_a_withdrawal_comes_once(district: District) -> None:

@@ -17,6 +17,7 @@ _DISTRICT_UNITS = (
     ("petition-office", "petition_office", "Letters-and-visits office", "信访办", ()),
     ("medical-committee", "trade_committee", "Medical mediation committee", "医疗纠纷调委会", ("medical",)),
     ("labour-committee", "trade_committee", "Labour mediation committee", "劳动争议调委会", ("labour",)),
+    ("traffic-committee", "trade_committee", "Traffic mediation committee", "道路交通事故调委会", ("traffic",)),
     ("health", "department", "Health department", "卫生健康局", ("medical", "familyPlanning")),
     ("human-resources", "department", "Human resources department", "人力资源和社会保障局", ("labour", "socialSecurity")),
     ("city-management", "department", "City management department", "城市管理局", ("cityManagement", "environment")),
@@ -71,9 +72,10 @@ def _staff_the_district(made: Plan) -> None:
     for _ in range(4):
         made.hire(("intake_officer", "joint-desk"), ("steward", "joint-desk"))
     made.hire(("unit_head", "joint-desk"))
-    for committee in ("medical-committee", "labour-committee"):
-        made.hire(("people_mediator", committee), ("committee_head", committee))
-        made.hire(("people_mediator", committee))
+    made.hire(("people_mediator", "medical-committee"), ("committee_head", "medical-committee"))
+    made.hire(("people_mediator", "medical-committee"), ("committee_head", "traffic-committee"))
+    made.hire(("people_mediator", "labour-committee"), ("committee_head", "labour-committee"))
+    made.hire(("people_mediator", "labour-committee"), ("people_mediator", "traffic-committee"))
     for department in ("health", "human-resources", "city-management", "market", "housing"):
         made.hire(("administrative_mediator", department), ("petition_handler", department), ("panel_member", department))
     made.hire(("petition_handler", "petition-office"), ("unit_head", "petition-office"))

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from engine.definitions.read.activities import loop
-from engine.definitions.read.kinds import ACTIVITIES, DETAILS, SUB_PROCESSES
+from engine.definitions.read.kinds import ACTIVITIES, DETAILS, GLOBAL_TASKS, SUB_PROCESSES
 from engine.definitions.read.lanes import lanes
 from engine.definitions.read.mappings import inputs, outputs, properties
-from engine.definitions.read.names import body, bpmn_children, child, descendants, extension, flag, local
+from engine.definitions.read.names import body, bpmn_children, child, descendants, extension, flag, kind, local
 from engine.definitions.read.source import FOREIGN, Source, is_feel
 from engine.execution.program import CompensateDefinition, Element, Event, Flow, LinkDefinition, Position, Program, ScopeContent, SubProcess
 
-FEEL_PROPERTIES = ("limit", "unitType")  # of those that the engine gives a meaning, the ones that may be FEEL
+FEEL_PROPERTIES = ("limit", "unit", "unitType")  # of those that the engine gives a meaning, the ones that may be FEEL
 
 
 @dataclass(slots=True)
@@ -55,6 +55,22 @@ def read_process(source: Source, process: etree._Element, content: bytes) -> Pro
         scopes=reading.scopes,
         properties=properties(process),
         data_objects=reading.data_objects,
+    )
+
+
+def read_global_task(source: Source, task: etree._Element, content: bytes) -> Program:
+    """Compile a global task: a process that holds this task alone, called ``ID-task`` in it."""
+    task_id, name = task.get("id", ""), GLOBAL_TASKS[kind(task)]
+    only = replace(_element(source, name, task, task_id, {}), id=f"{task_id}-task")
+    return Program(
+        key=program_key(content, task_id),
+        process_id=task_id,
+        name=task.get("name") or task_id,
+        file=source.file,
+        version_tag=None,
+        elements={only.id: only},
+        flows={},
+        scopes={task_id: ScopeContent((only.id,), (), (only.id,))},
     )
 
 
