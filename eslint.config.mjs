@@ -24,4 +24,5 @@ export default [
     },
   },
   { files: ['**/*.mjs'], languageOptions: { ecmaVersion: 2023, sourceType: 'module', globals: globals.node } },
+  { files: ['tests/forms/*.mjs'], languageOptions: { globals: { document: 'readonly' } } }, // a page without a browser
 ];

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from statistics import median
 from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from engine.definitions import read_programs
-from engine.execution import Bounds, Complete, Context, Move, Program, Snapshot, Start, TaskOpened, decode_part, encode_part, step
+from engine.execution import Bounds, Complete, Context, Move, Part, Program, Snapshot, Start, TaskOpened, decode_part, encode_part, step
 from engine.feel import Surroundings
 
 NOW = datetime(2026, 9, 28, 1, tzinfo=UTC)
@@ -112,29 +112,25 @@ def instances(condition: str = "") -> tuple[float, float]:
     for task in tasks[:-1]:
         begun = perf_counter()
         move = step(drawn, Snapshot(Lazy(stored)), Complete(task, {"x": "done"}), CONTEXT)
-        for number, part in move.parts.items():
-            stored[number] = encode_part(part)
+        stored.update({number: encode_part(part) for number, part in move.parts.items() if part is not None})
         durations.append(perf_counter() - begun)
     return median(durations[5:25]) * 1e6, median(durations[885:915]) * 1e6
 
 
-class Lazy(dict[int, object]):
+class Lazy(Mapping[int, Part]):
     """Parts that are decoded when they are asked for, as the store gives them."""
 
     def __init__(self, stored: dict[int, bytes]) -> None:
-        super().__init__()
-        self.stored = stored
+        self._stored = stored
 
-    def get(self, number: int, default: object = None) -> object:  # type: ignore[override]
-        """The part, decoded."""
-        content = self.stored.get(number)
-        return default if content is None else decode_part(content)
+    def __getitem__(self, number: int) -> Part:
+        return decode_part(self._stored[number])
 
-    def __getitem__(self, number: int) -> object:
-        return decode_part(self.stored[number])
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._stored)
 
-    def __contains__(self, number: object) -> bool:
-        return number in self.stored
+    def __len__(self) -> int:
+        return len(self._stored)
 
 
 def repeated(run: Callable[[list[float]], None], times: int) -> float:

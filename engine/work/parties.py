@@ -46,8 +46,8 @@ def set_apart(case: CaseWork, stimulus: Stimulus) -> Stimulus:
 def joined(case: CaseWork, variables: Mapping[str, Any]) -> dict[str, Any]:
     """Variables that leave the case for another one, whose parties' personal data goes along; that case sets it apart again."""
     name = case.program.properties.get("parties")
-    entries = variables.get(name) if name else None
-    if not isinstance(entries, list) or not entries:
+    entries = variables.get(name) if name is not None else None
+    if name is None or not isinstance(entries, list) or not entries:
         return dict(variables)
     case.work.flush()  # what this very step set apart is to be read, too
     rows = case.work.session.all(_PERSONAL_OF_CASE, district_id=case.district, root_id=case.root_id)
