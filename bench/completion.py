@@ -46,7 +46,8 @@ def _process() -> str:
 <bpmn:scriptTask id="script"><bpmn:extensionElements><zeebe:script expression="=answer + 1" resultVariable="sum"/></bpmn:extensionElements>
 </bpmn:scriptTask>
 <bpmn:exclusiveGateway id="big" default="small"/><bpmn:boundaryEvent id="late" attachedToRef="task3">
-<bpmn:timerEventDefinition id="timer"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P7D</bpmn:timeDuration></bpmn:timerEventDefinition>
+<bpmn:timerEventDefinition id="timer">
+<bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P7D</bpmn:timeDuration></bpmn:timerEventDefinition>
 </bpmn:boundaryEvent><bpmn:endEvent id="end"/>{drawn}
 <bpmn:sequenceFlow id="yes" sourceRef="big" targetRef="task3"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">=sum &gt; 1
 </bpmn:conditionExpression></bpmn:sequenceFlow><bpmn:sequenceFlow id="small" sourceRef="big" targetRef="task4"/>
