@@ -90,6 +90,7 @@ def _start(work: Work, row: dict[str, Any], body: dict[str, Any]) -> None:
         body["variables"],
         kind=f"started-by-{body['kind']}",
         start_event=body["element_id"],
+        definition=body.get("definition"),
         key=body["key"],
         root_id=row["root_id"],
         subject=body["name"],

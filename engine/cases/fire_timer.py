@@ -67,7 +67,8 @@ def _start(work: Work, row: dict[str, Any]) -> bool:
     """Start the process; a cycle counts its next tick from the one that was due, and gives each that was missed."""
     deployed = work.runtime.catalog.keyed(work.session, row["program_key"])
     assert deployed is not None, "a deployed version stays"
-    begin(work, deployed, {}, kind="started-by-timer", start_event=row["element_id"], subject=row["element_id"])
+    element, definition = row["element_id"], int(row["id"].rpartition(":")[2])
+    begin(work, deployed, {}, kind="started-by-timer", start_event=element, definition=definition, subject=element)
     keys = {"key_district_id": work.district, "key_id": row["id"]}
     if row["detail"] is None:
         work.write(DELETE, keys)

@@ -33,7 +33,7 @@ _WAITERS = Statement(
 )
 _TAKE = Statement(update(subscription).where(*same(subscription, "district_id", "root_id", "number")).values(taken=true()))
 _STARTS = Statement(
-    select(start_subscription.c.process_id, start_subscription.c.element_id, start_subscription.c.program_key, start_subscription.c.version)
+    select(start_subscription.c.process_id, start_subscription.c.element_id, start_subscription.c.number, start_subscription.c.version)
     .where(start_subscription.c.kind == bindparam("kind"), start_subscription.c.name == bindparam("name"))
     .order_by(start_subscription.c.process_id, start_subscription.c.element_id)
 )
@@ -128,7 +128,7 @@ def publish_signal(work: Work, name: str, variables: dict[str, Any], thrower: st
 
 
 def _start_all(work: Work, kind: str, name: str, key: str | None, variables: dict[str, Any], published: Published) -> None:
-    for process_id, element_id, _, version in work.session.all(_STARTS, kind=kind, name=name):
+    for process_id, element_id, definition, version in work.session.all(_STARTS, kind=kind, name=name):
         if process_id in published.processes:
             continue
         case_id = work.new_id()
@@ -138,6 +138,6 @@ def _start_all(work: Work, kind: str, name: str, key: str | None, variables: dic
                 continue
             work.session.run(_KEY, **keys, case_id=case_id)
         body = {"kind": kind, "name": name, "key": key, "variables": variables, "process_id": process_id, "element_id": element_id}
-        work.send("start", {**body, "version": version}, district=work.district, root_id=case_id)
+        work.send("start", {**body, "version": version, "definition": definition}, district=work.district, root_id=case_id)
         published.processes.append(process_id)
         published.started.append(case_id)

@@ -13,6 +13,7 @@ from engine.store.tables import sequence
 from engine.work import case_rows
 from engine.work.case_work import CaseWork
 from engine.work.catalog import DefinitionNotFound, Deployed
+from engine.work.given import expect_short
 from engine.work.ids import checked_district
 from engine.work.work import Work
 
@@ -30,6 +31,7 @@ def start_case(
 ) -> str:
     """Start at the none start event; the id of the case."""
     checked_district(work.district)
+    expect_short("The business key", business_key)
     work.permit(Permission.START_CASE)
     deployed = find(work, process_id, version)
     return begin(work, deployed, variables, kind="case-started", business_key=business_key)
@@ -59,6 +61,7 @@ def begin(
     *,
     kind: str,
     start_event: str | None = None,
+    definition: int | None = None,
     business_key: str | None = None,
     key: str | None = None,
     root_id: str | None = None,
@@ -66,13 +69,15 @@ def begin(
 ) -> str:
     """Start a case of a deployed process.
 
-    ``key``: the correlation key whose row in ``start_key`` the case frees when it ends; ``root_id``: an id that was given before.
+    ``definition``: which of the event definitions of ``start_event`` has come; ``key``: the correlation key whose row in ``start_key``
+    the case frees when it ends; ``root_id``: an id that was given before.
     """
     with CaseWork.new(work, deployed, root_id=root_id, start_key=key, business_key=business_key) as case:
         name = case.program.properties.get("number")
         if name and name not in variables:
             variables = {**variables, name: case_number(work)}
-        case.step(Start(variables, start_event), kind, subject=subject, detail={"program": deployed.key, "version": deployed.version})
+        begun = Start(variables, start_event, definition)
+        case.step(begun, kind, subject=subject, detail={"program": deployed.key, "version": deployed.version})
     return case.root_id
 
 

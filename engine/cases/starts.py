@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.errors import DefinitionError, Problem, Severity
+from engine.execution.failure import Failure
 from engine.execution.program import (
     Element,
     Event,
     EventDefinition,
+    Gateway,
     MessageDefinition,
     Position,
     Program,
@@ -34,27 +37,52 @@ def watch_starts(work: Work, program: Program, version: int) -> None:
     work.write(_NO_TIMERS, {"key_district_id": work.district, "key_kind": "start", "key_case_id": program.process_id})
     for element, number, definition in _starts(program):
         if isinstance(definition, TimerDefinition):
-            _watch_timer(work, program, element, number, definition)
+            try:
+                _watch_timer(work, program, element, number, definition)
+            except Failure as failure:
+                raise _refused(program, element, failure.message) from failure
             continue
         row = {"process_id": program.process_id, "element_id": element.id, "number": number, "version": version}
         kind = "message" if isinstance(definition, MessageDefinition) else "signal"
-        name = str(text_value(work, definition.name))
+        name = text_value(work, definition.name)
+        if not isinstance(name, str):
+            raise _refused(program, element, f"The name of the {kind} of {element.id} is no text.")
         work.write(_SUBSCRIBE, {**row, "kind": kind, "name": name, "program_key": program.key})
 
 
 def _starts(program: Program) -> Iterator[tuple[Element, int, MessageDefinition | SignalDefinition | TimerDefinition]]:
-    for id_ in program.scopes[program.process_id].starts:
-        element = program.elements[id_]
-        for number, definition in enumerate(_definitions(element)):
+    for element in _beginnings(program):
+        for number, definition in enumerate(_definitions(program, element)):
             if isinstance(definition, (MessageDefinition, SignalDefinition, TimerDefinition)):
                 yield element, number, definition
 
 
-def _definitions(element: Element) -> tuple[EventDefinition, ...]:
-    detail = element.detail
-    if isinstance(detail, ReceiveTask) and detail.instantiate:
+def _beginnings(program: Program) -> Iterator[Element]:
+    """The start events of a process, and what says of itself that it begins cases; for a gateway, the events after it."""
+    content = program.scopes[program.process_id]
+    for id_ in content.elements:
+        element = program.elements[id_]
+        if isinstance(element.detail, Gateway) and element.detail.instantiate:
+            yield from (program.elements[program.flows[flow].target] for flow in element.outgoing)
+        elif id_ in content.starts or (isinstance(element.detail, ReceiveTask) and element.detail.instantiate):
+            yield element
+
+
+def _definitions(program: Program, element: Element) -> tuple[EventDefinition, ...]:
+    detail, behind = element.detail, _behind_gateway(program, element)
+    if isinstance(detail, ReceiveTask) and (detail.instantiate or behind):
         return (detail.message,)
-    return detail.definitions if isinstance(detail, Event) and detail.position is Position.START else ()
+    return detail.definitions if isinstance(detail, Event) and (detail.position is Position.START or behind) else ()
+
+
+def _behind_gateway(program: Program, element: Element) -> bool:
+    sources = (program.elements[program.flows[flow].source].detail for flow in element.incoming)
+    return any(isinstance(source, Gateway) and source.instantiate for source in sources)
+
+
+def _refused(program: Program, element: Element, message: str) -> DefinitionError:
+    hint = "A start sees no variables: write fixed text, or FEEL that needs none."
+    return DefinitionError([Problem(Severity.ERROR, program.file, element.id, "start-unknown", message, hint)])
 
 
 def text_value(work: Work, text: Text) -> object:
@@ -63,6 +91,8 @@ def text_value(work: Work, text: Text) -> object:
 
 
 def _watch_timer(work: Work, program: Program, element: Element, number: int, definition: TimerDefinition) -> None:
+    if definition.value.expression is not None and definition.value.expression.text == "null":  # drawn without a time
+        return
     value, zone, what = text_value(work, definition.value), work.using.zone, f"The timer of {element.id}"
     rest = None
     if definition.kind == "cycle":

@@ -18,6 +18,7 @@ from engine.execution.program import (
     Program,
     ReceiveTask,
     SignalDefinition,
+    StandardLoop,
     SubProcess,
     TimerDefinition,
     UserTask,
@@ -33,7 +34,7 @@ def check_care(program: Program) -> Iterator[Problem]:
         yield Problem(Severity.WARNING, program.file, program.process_id, "process-empty", message, "Draw it.")
     reached = _reached(program)
     for element in program.elements.values():
-        for code, message, hint in (*_task(element), *_wait(program, element), *_choice(program, element)):
+        for code, message, hint in (*_task(element), *_wait(program, element), *_choice(program, element), *_left_open(element)):
             yield Problem(Severity.WARNING, program.file, element.id, code, message, hint)
         if element.id not in reached:
             hint = "Draw a flow to it, or remove it."
@@ -112,6 +113,17 @@ def _choice(program: Program, element: Element) -> Warned:
         if program.flows[flow_id].condition is None and flow_id != element.default:
             message = f"The flow “{flow_id}” out of the gateway has no condition and is not its default."
             yield "flow-without-condition", message, "Write a condition, or make it the default."
+
+
+def _left_open(element: Element) -> Warned:
+    detail, loop = element.detail, element.loop
+    if isinstance(loop, StandardLoop) and loop.condition is None and loop.maximum is None:
+        hint = "Set a loop condition or a maximum."
+        yield "loop-without-end", "The loop has neither a condition nor a maximum: it goes on until something stops it.", hint
+    undecided = isinstance(detail, Gateway) and detail.kind is GatewayKind.COMPLEX and detail.activation_condition is None
+    if undecided and len(element.incoming) > 1:
+        hint = "Set its activation condition, or use a parallel gateway."
+        yield "activation-condition-missing", "The complex gateway does not say when it begins: it waits for every flow.", hint
 
 
 def _reached(program: Program) -> set[str]:

@@ -39,7 +39,7 @@ from engine.execution.door import (
     Transition,
     VariableChange,
 )
-from engine.execution.errors import CannotRelocate, CannotStart, CaseEnded, CaseSuspended, NoSuchHandle, NotActive, TooLarge
+from engine.execution.errors import CannotRelocate, CannotStart, CaseEnded, CaseFailed, CaseSuspended, NoSuchHandle, NotActive, TooLarge
 from engine.execution.program import Program
 from engine.execution.snapshot import Part, Snapshot, decode_part, encode_part
 from engine.execution.step import step
@@ -52,6 +52,7 @@ __all__ = [
     "CannotRelocate",
     "CannotStart",
     "CaseEnded",
+    "CaseFailed",
     "CaseSuspended",
     "Closed",
     "Complete",

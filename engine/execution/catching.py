@@ -15,34 +15,49 @@ from engine.execution.life import activate, cancel, cancel_all, fail
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Node
 from engine.execution.program import ErrorDefinition, EscalationDefinition, Text
+from engine.execution.scopes import propagate
 from engine.execution.snapshot import TURN, Part, Wait
 from engine.execution.values import text, visible
-from engine.execution.waits import begin_timer, close_wait, close_waits, index_key, next_tick, true_conditions
+from engine.execution.waits import begin_timer, close_wait, close_waits, index_key, next_tick, true_conditions, watch_again
 
 # --- a wait is over
 
 
 def happen(m: Machine, part: Part, wait: Wait, variables: Variables) -> None:
     """Give what happened to who waits for it."""
-    if not wait.owner:
-        start = m.plan(part).nodes[wait.element]
-        _spend(m, part, wait, interrupting=start.detail.interrupting)  # type: ignore[union-attr]
-        start_event_sub_process(m, part, start, variables)
+    event = m.plan(part).nodes[wait.element]
+    at = m.at(part, wait.owner) if wait.owner else None
+    if (at is None or at.node is not event) and _others_to_come(m, part, wait, event, variables):
         return
-    at = m.at(part, wait.owner)
-    assert at is not None
-    if wait.element in at.node.boundary_ids:
-        boundary = m.plan(part).nodes[wait.element]
-        _spend(m, part, wait, interrupting=boundary.detail.interrupting)  # type: ignore[union-attr]
-        fire_boundary(m, at, boundary, variables)
+    if at is None:
+        _spend(m, part, wait, event)
+        start_event_sub_process(m, part, event, variables)
+    elif wait.element in at.node.boundary_ids:
+        _spend(m, part, wait, event)
+        fire_boundary(m, at, event, variables)
     else:
         close_wait(m, part, wait, "completed")
         at.kind.trigger(m, at, Happened(wait, variables))
 
 
-def _spend(m: Machine, part: Part, wait: Wait, *, interrupting: bool) -> None:
-    if interrupting:
+def _others_to_come(m: Machine, part: Part, wait: Wait, event: Node, variables: Variables) -> bool:
+    """Whether an event that waits for all of several has not had all. What came with this one goes to the scope already."""
+    if not event.waits_for_all:
+        return False
+    rest = [one for one in part.waits.values() if one.element == wait.element and one.owner == wait.owner and one.kind != "incident"]
+    if len(rest) < 2:
+        return False
+    close_wait(m, part, wait, "completed")
+    propagate(m, part, None, variables)
+    return True
+
+
+def _spend(m: Machine, part: Part, wait: Wait, event: Node) -> None:
+    if event.detail.interrupting:  # type: ignore[union-attr]
         close_wait(m, part, wait, "completed")
+    elif event.waits_for_all:
+        close_wait(m, part, wait, "completed")
+        watch_again(m, part, wait.owner, event)
     elif wait.kind == "timer":
         at = m.at(part, wait.owner) if wait.owner else None
         close_wait(m, part, wait, "completed")

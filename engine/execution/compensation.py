@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.execution.causes import Ended
-from engine.execution.life import activate, start_at
+from engine.execution.life import begin_at, start_at
 from engine.execution.machine import At, Machine
 from engine.execution.plan import Plan
 from engine.execution.program import CompensateDefinition, SubProcess
@@ -78,12 +78,8 @@ def undo_next(m: Machine, at: At, tasks: list[Task]) -> bool:
     else:
         sub_process = m.plan(at.part).nodes[node.element.scope]
         part.scope, part.done = sub_process.element.scope, inside
-        m.send(part, _start_watcher, (sub_process, {"start": element, "variables": {}}))
+        m.send(part, begin_at, (sub_process, {"start": element, "variables": {}}))
     return True
-
-
-def _start_watcher(m: Machine, part: Part, what: tuple[Any, dict[str, Any]]) -> None:
-    activate(m, part, what[0], data=what[1])
 
 
 def undone(m: Machine, at: At, cause: Ended) -> bool:

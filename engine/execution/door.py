@@ -79,10 +79,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Begin the case at its none start event, or at ``start_event`` (message, signal, timer or conditional start)."""
+    """Begin the case at its none start event, or at ``start_event`` (message, signal, timer or conditional start).
+
+    ``definition`` tells which of its event definitions has come, counted from 0, where the start event waits for all of several.
+    """
 
     variables: Variables
     start_event: str | None = None
+    definition: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

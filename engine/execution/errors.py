@@ -22,6 +22,13 @@ class CaseSuspended(ParleyError):
     reason: str
 
 
+class CaseFailed(CaseSuspended):
+    """The case stands still since an error that nothing catches, until its incident is retried or the element is left."""
+
+    code, kind = "case-failed", Kind.CONFLICT
+    text = N_("The case has failed: nothing catches an error in it. Retry its incident, or move the case on, first.")
+
+
 class CaseEnded(ParleyError):
     """The case has ended, or is not in the state that the stimulus needs."""
 

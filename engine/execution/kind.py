@@ -25,10 +25,14 @@ class Kind:
         if needed == 1:
             return True
         hold(m, part, flow)
-        if part.tokens[flow] < needed:
+        if sum(part.tokens.get(incoming, 0) for incoming in node.incoming) < needed:
             m.tell(part, node.id, "waiting", 0, flow=flow)
             return False
-        consume(m, part, flow, needed)
+        for incoming in node.incoming:
+            taken = min(needed, part.tokens.get(incoming, 0))
+            if taken:
+                consume(m, part, incoming, taken)
+            needed -= taken
         return True
 
     def settle(self, m: Machine, part: Part, node: Node) -> bool:

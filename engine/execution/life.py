@@ -147,6 +147,11 @@ def start_at(m: Machine, part: Part, what: tuple[Node, Variables | None]) -> Non
     activate(m, part, what[0], what[1])
 
 
+def begin_at(m: Machine, part: Part, what: tuple[Node, dict[str, Any]]) -> None:
+    """An element begins without a token, with something for its kind."""
+    activate(m, part, what[0], data=what[1])
+
+
 def see_idle(m: Machine, part: Part) -> None:
     """Put the end of a scope on the work list if nothing lives in it."""
     if part.idle() and not m.moving.get(part.number):

@@ -45,6 +45,7 @@ class Node:
         "limit_from",
         "loop",
         "outgoing",
+        "waits_for_all",
     )
 
     def __init__(self, element: Element, program: Program) -> None:
@@ -61,6 +62,8 @@ class Node:
         self.limit = text_of(element.properties.get("limit"))
         self.limit_from = text_of(element.properties.get("limitFrom"))
         self.definitions = definitions_of(element)
+        several = isinstance(element.detail, Event) and element.detail.parallel_multiple
+        self.waits_for_all: bool = several and len(self.definitions) > 1
         self.compensable = element.compensation_handler is not None and not isinstance(element.detail, Event)
 
 

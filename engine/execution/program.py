@@ -276,6 +276,15 @@ Detail = (
 
 
 @dataclass(frozen=True, slots=True)
+class TurnThrow:
+    """What a multi-instance throws when a turn of it is done: after each, the first only, or where ``condition`` is true."""
+
+    definitions: tuple[EventDefinition, ...]
+    first: bool = False
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MultiInstance:
     """Multi-instance marker: over ``collection`` or ``cardinality`` times."""
 
@@ -286,9 +295,7 @@ class MultiInstance:
     output_collection: str | None = None
     output_element: Expression | None = None
     completion_condition: Expression | None = None
-    behavior: str = "all"
-    none_event: str | None = None
-    one_event: str | None = None
+    throws: tuple[TurnThrow, ...] = ()  # of the behaviours none (each turn), one (the first) and complex
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.execution import kinds as _kinds  # noqa: F401 - enters the kinds
 from engine.execution.catching import fire_conditions
 from engine.execution.door import Context, Handle, IncidentOpened, Move, Start, Stimulus
-from engine.execution.errors import CaseEnded, CaseSuspended
+from engine.execution.errors import CaseEnded, CaseFailed, CaseSuspended
 from engine.execution.machine import Machine
 from engine.execution.program import Program
 from engine.execution.snapshot import STUCK, Snapshot
@@ -19,6 +19,7 @@ def step(program: Program, snapshot: Snapshot, stimulus: Stimulus, context: Cont
     Raises:
         NoSuchHandle: what the stimulus speaks of is over.
         CaseSuspended: the case stands still, and the stimulus is none that is taken then.
+        CaseFailed: so does a failed one.
         CaseEnded: the case is over, or already in the state that the stimulus would bring about.
         TooLarge: variables from outside are larger than they may be.
         CannotStart: the process has no such start.
@@ -38,7 +39,9 @@ def _see_allowed(m: Machine, stimulus: Stimulus) -> None:
     state = m.root.state
     if state == "suspended" and not isinstance(stimulus, WHILE_SUSPENDED):
         raise CaseSuspended(reason=m.root.reason)
-    if state in ("completed", "cancelled") or (state == "failed" and not isinstance(stimulus, MENDS_FAILED)):
+    if state == "failed" and not isinstance(stimulus, MENDS_FAILED):
+        raise CaseFailed(reason=m.root.reason)
+    if state in ("completed", "cancelled"):
         raise CaseEnded(state=state)
 
 

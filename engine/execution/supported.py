@@ -13,13 +13,11 @@ from engine.execution.program import (
     EscalationDefinition,
     Event,
     Gateway,
-    GatewayKind,
     LinkDefinition,
     MessageDefinition,
     MultiInstance,
     Position,
     SignalDefinition,
-    StandardLoop,
     SubProcess,
     TerminateDefinition,
     TimerDefinition,
@@ -36,8 +34,8 @@ def refusal(element: Element) -> Refusal | None:
     return None
 
 
-def _gateway(element: Element, flag: str) -> bool:
-    return isinstance(element.detail, Gateway) and bool(getattr(element.detail, flag))
+def _parallel_within(element: Element) -> bool:
+    return isinstance(element.detail, Gateway) and element.detail.parallel_events and not element.detail.instantiate
 
 
 def _misplaced(element: Element) -> bool:
@@ -51,22 +49,12 @@ def _without_definition(element: Element) -> bool:
 
 def _several_at_once(element: Element) -> bool:
     detail = element.detail
-    return isinstance(detail, Event) and detail.parallel_multiple and detail.position is not Position.CATCH and len(detail.definitions) > 1
-
-
-def _does_not_wait(element: Element) -> bool:
-    definitions = element.detail.definitions if isinstance(element.detail, Event) else ()
-    return any(isinstance(one, CompensateDefinition) and not one.wait_for_completion for one in definitions)
+    several = isinstance(detail, Event) and detail.parallel_multiple and len(detail.definitions) > 1
+    return several and isinstance(detail, Event) and any(not isinstance(one, _WAITED_FOR) for one in detail.definitions)
 
 
 def _looped_event_sub_process(element: Element) -> bool:
     return isinstance(element.detail, SubProcess) and element.detail.event and element.loop is not None
-
-
-def _undecided_join(element: Element) -> bool:
-    detail = element.detail
-    complex_ = isinstance(detail, Gateway) and detail.kind is GatewayKind.COMPLEX and detail.activation_condition is None
-    return complex_ and len(element.incoming) > 1
 
 
 def _multi(element: Element) -> MultiInstance | None:
@@ -75,7 +63,8 @@ def _multi(element: Element) -> MultiInstance | None:
 
 def _throws_on_turns(element: Element) -> bool:
     loop = _multi(element)
-    return loop is not None and (loop.behavior != "all" or loop.none_event is not None or loop.one_event is not None)
+    thrown = (one for throw in loop.throws for one in throw.definitions) if loop is not None else ()
+    return any(not isinstance(one, _FROM_TURNS) for one in thrown)
 
 
 def _output_without_element(element: Element) -> bool:
@@ -88,11 +77,7 @@ def _nothing_to_count(element: Element) -> bool:
     return loop is not None and loop.collection is None and loop.cardinality is None
 
 
-def _endless(element: Element) -> bool:
-    loop = element.loop
-    return isinstance(loop, StandardLoop) and loop.condition is None and loop.maximum is None
-
-
+_FROM_TURNS = (MessageDefinition, SignalDefinition, EscalationDefinition)
 _WAITED_FOR = (TimerDefinition, MessageDefinition, SignalDefinition, ConditionDefinition)
 PLACES: Mapping[Position, tuple[type, ...]] = {
     Position.START: (*_WAITED_FOR, ErrorDefinition, EscalationDefinition, CompensateDefinition),
@@ -124,21 +109,13 @@ TABLE: tuple[tuple[Callable[[Element], bool], Refusal], ...] = (
         _several_at_once,
         (
             "parallel-multiple",
-            "Only an intermediate catch event can wait for all of several events.",
-            "Use a parallel gateway before single events.",
+            "An event cannot wait for all of several events when one of them is thrown inside, as errors and escalations are.",
+            "Catch that one by an event of its own.",
         ),
     ),
     (
-        lambda element: _gateway(element, "parallel_events"),
-        ("parallel-event-gateway", "A parallel event-based gateway does not run.", "Use a parallel gateway before the events."),
-    ),
-    (
-        _undecided_join,
-        ("activation-condition-missing", "The complex gateway does not say when it begins.", "Set its activation condition."),
-    ),
-    (
-        _does_not_wait,
-        ("compensation-not-awaited", "A compensation that is not waited for does not run.", "Let the event wait for completion."),
+        _parallel_within,
+        ("parallel-event-gateway", "Only an event-based gateway that begins cases waits for all its events.", "Use a parallel gateway."),
     ),
     (
         _looped_event_sub_process,
@@ -150,7 +127,11 @@ TABLE: tuple[tuple[Callable[[Element], bool], Refusal], ...] = (
     ),
     (
         _throws_on_turns,
-        ("multi-instance-event", "Events that a multi-instance throws do not run.", "Throw the event inside the activity."),
+        (
+            "multi-instance-event",
+            "A multi-instance throws messages, signals and escalations only.",
+            "Throw another event inside the activity.",
+        ),
     ),
     (
         _output_without_element,
@@ -159,9 +140,5 @@ TABLE: tuple[tuple[Callable[[Element], bool], Refusal], ...] = (
     (
         _nothing_to_count,
         ("collection-missing", "The multi-instance has neither a collection nor a cardinality.", "Set the input collection."),
-    ),
-    (
-        _endless,
-        ("endless-loop", "The loop has neither a condition nor a maximum.", "Set a loop condition or a maximum."),
     ),
 )

@@ -16,7 +16,7 @@ from engine.execution.plan import Node
 from engine.execution.program import ConditionDefinition, EventDefinition, MessageDefinition, SignalDefinition, TimerDefinition
 from engine.execution.snapshot import Instance, Part, Wait
 from engine.execution.times import after, cycle, duration, instant
-from engine.execution.values import evaluate, holds, required_text, text, visible, why
+from engine.execution.values import evaluate, holds, indexed, required_text, text, visible, why
 
 EVERY = ""  # stands for every name among the changed ones
 CLOSED_AS = {"message": "subscription", "signal": "subscription"}
@@ -72,7 +72,7 @@ def correlation_key(m: Machine, definition: MessageDefinition, node: Node, scope
     assert definition.correlation_key is not None
     value = evaluate(m, definition.correlation_key, scope)
     if isinstance(value, str):
-        return value
+        return indexed(value, what=f"The correlation key of “{node.id}”")
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return format(value, "f") if isinstance(value, Decimal) else str(value)
     reason = why(m, definition.correlation_key, scope)
@@ -213,6 +213,15 @@ def arm_scope(m: Machine, part: Part) -> None:
     """Let the event sub-processes of a scope watch it."""
     for _, start in m.plan(part).event_starts[part.scope]:
         arm_start(m, part, start)
+
+
+def watch_again(m: Machine, part: Part, owner: int, event: Node) -> None:
+    """Let an event that has fired and interrupts nothing watch for all of its definitions once more."""
+    at = m.at(part, owner) if owner else None
+    if at is None:
+        arm_start(m, part, event)
+    else:
+        open_waits(m, part, at.inst, event, interrupting=False)
 
 
 def arm_start(m: Machine, part: Part, start: Node) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, or_, select, update
 
 from engine.store.codec import to_micros
 from engine.store.statements import Session, Statement, same
 from engine.store.tables import case_instance, command, job, message, outbox, timer
+from engine.work.standing_still import STILL
 from engine.work.work import Work
 
 KEPT_DAYS = 30
@@ -18,8 +19,10 @@ KEPT_DAYS = 30
 
 _RUNNABLE = (
     job.c.external.is_(False),
-    ~exists().where(  # a suspended case's jobs wait until it is resumed
-        case_instance.c.district_id == job.c.district_id, case_instance.c.id == job.c.root_id, case_instance.c.state == "suspended"
+    ~exists().where(  # the jobs of a case that stands still wait until it goes on
+        case_instance.c.district_id == job.c.district_id,
+        case_instance.c.id == job.c.root_id,
+        or_(*(case_instance.c.state == state for state in STILL)),
     ),
 )
 

@@ -24,6 +24,7 @@ from engine.work.library import CaseLibrary
 from engine.work.limits import CaseLimits
 from engine.work.parts import StoredParts
 from engine.work.saving import save_move
+from engine.work.standing_still import STILL, set_free
 from engine.work.stimuli import taken_apart
 from engine.work.streams import sealed_content, write_entry
 
@@ -220,6 +221,8 @@ class CaseWork:
     def _follow(self, move: Move) -> None:
         """Carry the state and the business variables over to the row."""
         if move.state != self.row["state"]:
+            if move.state == "active" and self.row["state"] in STILL:
+                set_free(self)
             self.rewrite(state=move.state)
             self.rewrite(ended_at=self.work.at if move.state in (*ENDED, "failed") else None)
         for changed in move.changes:

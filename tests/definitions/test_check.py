@@ -53,8 +53,10 @@ def test_outside_operations_and_ids_by_expression_are_not_looked_up() -> None:
 
 
 def test_what_the_machine_does_not_run_is_refused() -> None:
-    [(element, _)] = codes('<b:complexGateway id="g" />')
-    assert element == "g"
+    loop = '<x><z:loopCharacteristics inputCollection="=parties" outputCollection="answers" /></x>'
+    assert codes(f'<b:task id="t"><b:multiInstanceLoopCharacteristics>{loop}</b:multiInstanceLoopCharacteristics></b:task>') == [
+        ("t", "output-element-missing")
+    ]
 
 
 def test_schema_violations_are_told_once_and_with_their_line() -> None:
@@ -204,3 +206,20 @@ def test_prepare_refuses_all_when_one_file_is_wrong() -> None:
         prepare({"p.bpmn": file('<b:userTask id="t" />'), "bad.form": b"{", "worse.bpmn": b""}, Known())
     assert {problem.file for problem in caught.value.problems if problem.severity is Severity.ERROR} == {"bad.form", "worse.bpmn"}
     assert any(problem.severity is Severity.WARNING for problem in caught.value.problems)
+
+
+def test_what_is_left_open_is_warned_of() -> None:
+    loop = '<b:userTask id="a"><b:standardLoopCharacteristics /></b:userTask>'
+    join = '<b:task id="b" /><b:complexGateway id="j" />' + flow("a", "j") + flow("b", "j")
+    found = check_files({"p.bpmn": file(loop + join)}, known=Known())
+    assert {("a", "loop-without-end"), ("j", "activation-condition-missing")} <= {(each.element_id, each.code) for each in found}
+
+
+def test_a_file_called_xml_is_read_by_what_it_holds() -> None:
+    for name in ("p.bpmn20.xml", "p.bpmn2", "p.xml"):
+        assert check_files({name: file('<b:task id="a" />')}, known=Known()) == []
+    decisions = (
+        b'<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:t">'
+        b'<decision id="two" name="two"><literalExpression><text>1 + 1</text></literalExpression></decision></definitions>'
+    )
+    assert [each.id for each in prepare({"d.xml": decisions}, Known()).definitions] == ["two"]

@@ -150,3 +150,11 @@ def test_several_definitions_in_order() -> None:
     )
     assert [type(definition) for definition in found.definitions] == [SignalDefinition, MessageDefinition]
     assert found.parallel_multiple
+
+
+def test_the_call_of_a_function_is_a_time_without_the_equals_sign() -> None:
+    inside = '<b:timerEventDefinition><b:timeDuration>duration("PT1H")</b:timeDuration></b:timerEventDefinition>'
+    (found,) = event(f'<b:intermediateCatchEvent id="x">{inside}</b:intermediateCatchEvent>').definitions
+    assert isinstance(found, TimerDefinition)
+    assert found.value.expression is not None
+    assert found.value.expression.text == 'duration("PT1H")'

@@ -4,7 +4,7 @@ import pytest
 
 from engine.definitions import read_programs
 from engine.errors import DefinitionError
-from engine.execution.program import Gateway, GatewayKind, MultiInstance, StandardLoop, SubProcess
+from engine.execution.program import Gateway, GatewayKind, MultiInstance, SignalDefinition, StandardLoop, SubProcess, Text, TurnThrow
 from tests.definitions.bpmn import element, file, flow, line, program, whole
 
 PLAIN = '<b:startEvent id="s" /><b:task id="t" /><b:endEvent id="e" />' + line("s", "t", "e")
@@ -102,7 +102,7 @@ def test_zeebe_multi_instance() -> None:
         "<b:completionCondition>=count(answers) = 2</b:completionCondition></b:multiInstanceLoopCharacteristics></b:task>"
     ).loop
     assert isinstance(loop, MultiInstance)
-    assert (loop.sequential, loop.input_element, loop.output_collection, loop.behavior) == (True, "party", "answers", "all")
+    assert (loop.sequential, loop.input_element, loop.output_collection, loop.throws) == (True, "party", "answers", ())
     assert [each.text for each in (loop.collection, loop.output_element, loop.completion_condition) if each is not None] == [
         "parties",
         "{a: answer}",
@@ -113,9 +113,10 @@ def test_zeebe_multi_instance() -> None:
 def test_standard_multi_instance_over_a_data_object() -> None:
     loop = element(
         '<b:dataObject id="do" name="parties" /><b:dataObjectReference id="ref" dataObjectRef="do" /><b:task id="x">'
-        '<b:multiInstanceLoopCharacteristics behavior="None" noneBehaviorEventRef="sig"><b:loopDataInputRef>ref</b:loopDataInputRef>'
+        '<b:multiInstanceLoopCharacteristics behavior="None" noneBehaviorEventRef="se"><b:loopDataInputRef>ref</b:loopDataInputRef>'
         '<b:loopDataOutputRef>answers</b:loopDataOutputRef><b:inputDataItem id="i" name="party" /><b:outputDataItem id="answer" />'
-        "</b:multiInstanceLoopCharacteristics></b:task>"
+        "</b:multiInstanceLoopCharacteristics></b:task>",
+        '<b:signal id="s1" name="done" /><b:signalEventDefinition id="se" signalRef="s1" />',
     ).loop
     assert isinstance(loop, MultiInstance)
     assert loop.collection is not None
@@ -126,7 +127,7 @@ def test_standard_multi_instance_over_a_data_object() -> None:
         "answers",
         "answer",
     )
-    assert (loop.sequential, loop.behavior, loop.none_event) == (False, "none", "sig")
+    assert (loop.sequential, loop.throws) == (False, (TurnThrow((SignalDefinition(Text(fixed="done")),)),))
 
 
 def test_cardinality_and_standard_loop() -> None:
@@ -193,7 +194,7 @@ def test_which_processes_of_a_file_run() -> None:
     assert ids('<b:process id="a" isExecutable="true" /><b:process id="b" isExecutable="false" /><b:process id="c" />') == ["a"]
     assert ids('<b:process id="a" isExecutable="true" /><b:process id="b" isExecutable="1" />') == ["a", "b"]
     assert ids('<b:process id="a" /><b:process id="b" isExecutable="false" />') == ["a"]
-    assert ids('<b:process id="a" /><b:process id="b" />') == []
+    assert ids('<b:process id="a" /><b:process id="b" />') == ["a", "b"]
     assert ids('<b:process id="a" isExecutable="false" />') == []
 
 

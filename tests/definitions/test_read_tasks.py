@@ -16,7 +16,7 @@ from engine.execution.program import (
     Text,
     UserTask,
 )
-from tests.definitions.bpmn import element, ext, file
+from tests.definitions.bpmn import element, ext, file, line
 
 MESSAGE = '<b:message id="m" name="paid"><x><z:subscription correlationKey="=caseNumber" /></x></b:message>'
 
@@ -190,3 +190,29 @@ def test_properties_that_may_be_feel_are_tried() -> None:
     inside = '<b:userTask id="x"><x><z:properties><z:property name="limit" value="=a +" /></z:properties></x></b:userTask>'
     with pytest.raises(DefinitionError, match="property limit"):
         read_programs(file(inside), "a.bpmn")
+
+
+def test_the_resources_of_the_standard_are_roles() -> None:
+    inside = (
+        "<b:potentialOwner><b:resourceRef>r</b:resourceRef></b:potentialOwner><b:potentialOwner><b:resourceAssignmentExpression>"
+        "<b:formalExpression>clerk</b:formalExpression></b:resourceAssignmentExpression></b:potentialOwner>"
+    )
+    task = element(f'<b:userTask id="x">{inside}</b:userTask>', '<b:resource id="r" name="mediator" />').detail
+    assert isinstance(task, UserTask)
+    assert task.candidate_groups == Text(fixed="mediator,clerk")
+    found = inside.replace("clerk", "= roles")
+    task = element(f'<b:userTask id="x">{found}</b:userTask>').detail
+    assert isinstance(task, UserTask)
+    assert task.candidate_groups is not None
+    assert task.candidate_groups.expression is not None
+
+
+def test_a_called_global_task_is_a_process_of_that_task() -> None:
+    called = (
+        '<b:globalScriptTask id="g" name="Double" scriptLanguage="feel"><b:script>{x: 2}</b:script></b:globalScriptTask>'
+        '<b:globalTask id="h" />'
+    )
+    content = file('<b:startEvent id="s" /><b:callActivity id="c" calledElement="g" />' + line("s", "c"), called)
+    caller, task = read_programs(content, "a.bpmn")
+    assert (caller.process_id, task.process_id, task.name, task.scopes["g"].starts) == ("p", "g", "Double", ("g-task",))
+    assert isinstance(task.elements["g-task"].detail, ScriptTask)

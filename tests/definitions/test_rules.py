@@ -144,7 +144,7 @@ BREACHES: dict[str, tuple[str, str | None]] = {
         "x",
     ),
     "text-format": ('<b:task id="x"><b:documentation textFormat="plain">a</b:documentation></b:task>', "x"),
-    "not-executed": ('<b:userTask id="x"><b:potentialOwner /></b:userTask>', "x"),
+    "not-executed": ('<b:choreographyTask id="x" />', "x"),
     "data-not-executed": (SPECIFICATION.format("<b:inputSet /><b:outputSet />", ""), "x"),
     "extension-not-executed": (
         '<b:task id="x"><x><z:executionListeners><z:executionListener type="t" /></z:executionListeners></x></b:task>',
@@ -188,7 +188,6 @@ BESIDE = {
         "",
         "definitions_1",
     ),
-    "called-global-task": ('<b:globalUserTask id="g" />', '<b:callActivity id="x" calledElement="g" />', "x"),
 }
 
 
@@ -319,7 +318,7 @@ INNER = frozenset(
         "activity", "artifact", "assignment", "baseElement", "baseElementWithMixedContent", "callConversation", "callableElement",
         "catchEvent", "categoryValueRef", "choreographyActivity", "choreographyRef", "conversationAssociation", "conversationLink",
         "conversationNode", "correlationPropertyBinding", "correlationPropertyRef", "correlationPropertyRetrievalExpression",
-        "dataAssociation", "dataInputRefs", "dataOutputRefs", "dataPath", "endPointRef", "event", "eventDefinition", "expression",
+        "dataAssociation", "dataInputRefs", "dataOutputRefs", "dataPath", "endPointRef", "eventDefinition", "expression",
         "flowElement", "flowNode", "formalExpression", "from", "gateway", "implicitThrowEvent", "innerParticipantRef", "inputSetRefs",
         "interfaceRef", "loopCharacteristics", "messageFlowRef", "messagePath", "optionalInputRefs", "optionalOutputRefs",
         "outerParticipantRef", "outputSetRefs", "participantRef", "resourceAssignmentExpression", "resourceParameterBinding",

@@ -129,8 +129,8 @@ def test_a_person_throws_an_error() -> None:
 def test_an_escalation_goes_on_when_its_catch_does_not_interrupt() -> None:
     inner = sub("p1", '<startEvent id="s1"/><userTask id="x"/>' + event("intermediateThrowEvent", "up", ESCALATION), "s1 > up > x")
     for interrupting, expected in (
-        (False, ["+s", "s", "+p1", "+s1", "s1", "+up", "+w", "w", "up", "+b", "+x"]),
-        (True, ["+s", "s", "+p1", "+s1", "s1", "+up", "-up", "-p1", "+w", "w", "+b"]),
+        (False, ["+s", "s", "+p1", "+s1", "s1", "+up", "up", "+w", "w", "+x", "+b"]),
+        (True, ["+s", "s", "+p1", "+s1", "s1", "+up", "up", "-p1", "+w", "w", "+b"]),
     ):
         elements = '<startEvent id="s"/><userTask id="b"/>' + inner + boundary("w", "p1", ESCALATION, interrupting=interrupting)
         case = Case(program(elements, "s > p1", "w > b"))
@@ -139,7 +139,7 @@ def test_an_escalation_goes_on_when_its_catch_does_not_interrupt() -> None:
 
 def test_an_uncaught_escalation_is_told_and_goes_on() -> None:
     case = Case(program('<startEvent id="s"/><userTask id="a"/>' + event("intermediateThrowEvent", "up", ESCALATION), "s > up > a"))
-    assert case.start() == ["+s", "s", "+up", "^up", "up", "+a"]
+    assert case.start() == ["+s", "s", "+up", "up", "^up", "+a"]
 
 
 def test_a_condition_fires_when_it_becomes_true_in_the_middle_of_a_step() -> None:
@@ -170,3 +170,22 @@ def test_a_multiple_boundary_event_fires_on_either() -> None:
     assert case.waiting() == ["a", "w", "w"]
     assert case.fire("w") == ["-a", "+w", "w", "+b"]
     assert case.waiting() == ["b"]
+
+
+def test_a_boundary_event_for_all_of_several_fires_with_the_last_and_watches_again_unless_it_interrupts() -> None:
+    both = event("boundaryEvent", "w", MESSAGE + SIGNAL, 'attachedToRef="a" cancelActivity="false" parallelMultiple="true"')
+    case = Case(program(TASK + both, "s > a > e", "w > b"))
+    case.start(key="1")
+    assert case.message("w", 1, heard=1) == []
+    assert case.variables == {"key": "1", "heard": 1}
+    assert case.message("w") == ["+w", "w", "+b"]
+    assert case.message("w") == []
+    assert case.message("w") == ["+w", "w", "+b"]
+    case.complete("a")
+    assert case.waiting() == ["b", "b"]
+
+
+def test_what_an_end_event_throws_is_heard_after_it_has_completed() -> None:
+    inner = sub("p1", '<startEvent id="s1"/>' + event("endEvent", "up", ESCALATION), "s1 > up")
+    case = Case(program('<startEvent id="s"/><userTask id="b"/>' + inner + boundary("w", "p1", ESCALATION), "s > p1", "w > b"))
+    assert case.start() == ["+s", "s", "+p1", "+s1", "s1", "+up", "up", "-p1", "+w", "w", "+b"]

@@ -119,3 +119,27 @@ def test_an_error_is_the_hazard_of_a_transaction() -> None:
     case = Case(program('<startEvent id="s"/><userTask id="z"/>' + inner + boundary("h", "t", ERROR), "s > t", "h > z"))
     case.start()
     assert case.complete("a") == ["a", "+bad", "bad", "-t", "+h", "h", "+z"]
+
+
+def test_compensation_that_is_not_waited_for_runs_beside_what_follows() -> None:
+    loose = '<compensateEventDefinition waitForCompletion="false"/>'
+    elements = (
+        '<startEvent id="s"/>' + undoable("a", '<task id="a"/>') + event("intermediateThrowEvent", "undo", loose) + '<userTask id="z"/>'
+    )
+    case = Case(program(elements, "s > a > undo > z"))
+    case.start()
+    assert case.tasks() == ["undo_a", "z"]
+    assert case.complete("z") == ["z"]
+    assert case.state == "active"
+    assert case.complete("undo_a") == ["undo_a", "undo"]
+    assert case.state == "completed"
+
+
+def test_one_turn_that_cancels_its_transaction_stops_all_turns() -> None:
+    loop = "<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>"
+    inside = '<startEvent id="s1"/><userTask id="x"/>' + event("endEvent", "stop", "<cancelEventDefinition/>")
+    bought = sub("t", inside, "s1 > x > stop", tag="transaction", head=loop)
+    drawn = bought + event("boundaryEvent", "w", "<cancelEventDefinition/>", 'attachedToRef="t"')
+    case = Case(program('<startEvent id="s"/><userTask id="z"/>' + drawn, "s > t", "w > z"))
+    case.start()
+    assert case.complete("x") == ["x", "+stop", "stop", "-t", "-x", "-t", "-[t]", "+w", "w", "+z"]

@@ -101,13 +101,13 @@ def test_a_condition_starts_one_in_the_middle_of_a_step() -> None:
 def test_a_signal_thrown_inside_starts_one_beside() -> None:
     out = event("intermediateThrowEvent", "out", SIGNAL)
     case = Case(program(MAIN + out + watching("w", SIGNAL, interrupting=False), "s > out > a > e"))
-    assert case.start() == ["+s", "s", "+out", "+w", "out", "+w_s", "w_s", "+a", "+w_t"]
+    assert case.start() == ["+s", "s", "+out", "out", "+w", "+a", "+w_s", "w_s", "+w_t"]
 
 
 def test_an_interrupting_one_stops_the_tokens_that_are_on_their_way() -> None:
     out = '<parallelGateway id="f"/>' + event("intermediateThrowEvent", "out", SIGNAL)
     case = Case(program(MAIN + out + watching("w", SIGNAL, interrupting=True), "s > f > out > e", "f > a"))
-    assert case.start() == ["+s", "s", "+f", "f", "+out", "-out", "+w", "+w_s", "w_s", "+w_t"]
+    assert case.start() == ["+s", "s", "+f", "f", "+out", "out", "+w", "+w_s", "w_s", "+w_t"]
 
 
 def test_completing_the_scope_ends_the_watch() -> None:
@@ -115,3 +115,12 @@ def test_completing_the_scope_ends_the_watch() -> None:
     case.start(key="1")
     case.complete("a")
     assert (case.state, case.open) == ("completed", {})
+
+
+def test_one_for_all_of_several_events_starts_when_the_last_has_come() -> None:
+    both = watching("w", MESSAGE + SIGNAL, interrupting=True).replace("<startEvent", '<startEvent parallelMultiple="true"', 1)
+    case = Case(program(MAIN + both, "s > a > e"))
+    case.start(key="1")
+    assert case.message("w_s", 1) == []
+    assert case.message("w_s", late=True) == ["-a", "+w", "+w_s", "w_s", "+w_t"]
+    assert case.variables == {"key": "1", "late": True}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from engine.execution import IncidentOpened, Relocate, Retry, SetVariables, TimerOpened
-from tests.execution.builder import MESSAGE, NOW, Case, event, program, timer
+from engine.execution import IncidentOpened, Relocate, Retry, SetVariables, Start, TimerOpened
+from tests.execution.builder import MESSAGE, NOW, SIGNAL, Case, event, program, timer
 
 INCLUSIVE = (
     '<startEvent id="s"/><inclusiveGateway id="f" default="f-c"/><userTask id="a"/><userTask id="b"/><userTask id="c"/>'
@@ -135,3 +135,49 @@ def test_two_flows_out_fork_and_two_flows_in_do_not_join() -> None:
     elements = '<startEvent id="s"/><task id="a"/><task id="b"/><task id="c"/><userTask id="z"/>'
     case = Case(program(elements, "s > a > b > z", "a > c > z"))
     assert case.start() == ["+s", "s", "+a", "a", "+b", "b", "+c", "c", "+z", "+z"]
+
+
+def test_a_start_quantity_counts_the_tokens_of_all_flows() -> None:
+    elements = '<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/><task id="c" startQuantity="2"/>'
+    case = Case(program(elements, "s > f", "f > a > c", "f > b > c"))
+    case.start()
+    assert case.complete("a") == ["a", "?c"]
+    assert case.complete("b") == ["b", "+c", "c"]
+    assert case.state == "completed"
+
+
+def test_a_complex_gateway_without_a_condition_waits_for_every_flow() -> None:
+    elements = '<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/><complexGateway id="j"/><task id="c"/>'
+    case = Case(program(elements, "s > f", "f > a > j > c", "f > b > j"))
+    case.start()
+    case.complete("a")
+    assert case.complete("b") == ["b", "+j", "j", "+c", "c"]
+
+
+BEGINS = (
+    '<eventBasedGateway id="g" instantiate="true" {}/><userTask id="a"/><userTask id="b"/>'
+    + event("intermediateCatchEvent", "m", '<messageEventDefinition messageRef="N"/>')
+    + event("intermediateCatchEvent", "n", SIGNAL)
+)
+
+
+def test_a_gateway_that_begins_cases_leaves_to_the_event_that_began_this_one() -> None:
+    case = Case(program(BEGINS.format(""), "g > m > a", "g > n > b"))
+    assert case.start("n", x=1) == ["+g", "g", "+n", "n", "+b"]
+    assert (case.variables, case.waiting()) == ({"x": 1}, ["b"])
+
+
+def test_a_parallel_one_waits_for_the_other_events_too() -> None:
+    case = Case(program(BEGINS.format('eventGatewayType="Parallel"'), "g > m > a", "g > n > b"))
+    assert case.start("m") == ["+g", "+m", "m", "+a"]
+    assert case.complete("a") == ["a"]
+    assert case.state == "active"
+    assert case.message("n") == ["g", "+n", "n", "+b"]
+
+
+def test_a_start_event_for_all_of_several_waits_for_the_rest() -> None:
+    both = event("startEvent", "s", '<messageEventDefinition messageRef="N"/>' + SIGNAL, 'parallelMultiple="true"')
+    case = Case(program(both + '<userTask id="a"/>', "s > a"))
+    assert case.do(Start({"x": 1}, "s", 0)) == ["+s"]
+    assert case.message("s", y=2) == ["s", "+a"]
+    assert case.variables == {"x": 1, "y": 2}

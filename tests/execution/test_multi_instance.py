@@ -128,3 +128,46 @@ def test_a_standard_loop_may_test_before_and_has_a_maximum() -> None:
     case.complete("a")
     case.complete("a")
     assert case.state == "completed"
+
+
+COUNT = "<loopCardinality>= 3</loopCardinality>"
+TOLD = '<signalEventDefinition id="told" signalRef="S"/>'
+
+
+def throwing(behavior: str, more: str = "", *, interrupting: bool = False) -> Case:
+    loop = f"<multiInstanceLoopCharacteristics {behavior}>{COUNT}{more}</multiInstanceLoopCharacteristics>"
+    drawn = f'<startEvent id="s"/><userTask id="a">{loop}</userTask><endEvent id="e"/><userTask id="h"/>'
+    drawn += boundary("w", "a", SIGNAL, interrupting=interrupting)
+    return Case(*processes(TOLD + process("p", drawn, "s > a > e", "w > h")))
+
+
+def test_behavior_none_throws_after_each_instance() -> None:
+    case = throwing('behavior="None" noneBehaviorEventRef="told"')
+    case.start()
+    assert case.complete("a") == ["a", "+w", "w", "+h"]
+    assert case.complete("a") == ["a", "+w", "w", "+h"]
+    assert case.complete("a") == ["a", "+w", "w", "[a]", "+h", "+e", "e"]
+
+
+def test_behavior_one_throws_after_the_first_instance() -> None:
+    case = throwing('behavior="One" oneBehaviorEventRef="told"', interrupting=True)
+    case.start()
+    assert case.complete("a") == ["a", "-a", "-a", "-[a]", "+w", "w", "+h"]
+
+
+def test_behavior_complex_throws_where_its_condition_is_true() -> None:
+    when = "<condition>= numberOfCompletedInstances = 2</condition>"
+    case = throwing('behavior="Complex"', f'<complexBehaviorDefinition>{when}<event id="i">{SIGNAL}</event></complexBehaviorDefinition>')
+    case.start()
+    assert case.complete("a") == ["a"]
+    assert case.complete("a") == ["a", "+w", "w", "+h"]
+    assert case.complete("a") == ["a", "[a]", "+e", "e"]
+
+
+def test_a_loop_without_a_condition_goes_on_until_it_is_stopped() -> None:
+    drawn = '<startEvent id="s"/><userTask id="a"><standardLoopCharacteristics/></userTask><endEvent id="e"/>' + boundary("w", "a", SIGNAL)
+    case = Case(program(drawn, "s > a", "w > e"))
+    case.start()
+    assert case.complete("a") == ["a", "+a"]
+    assert case.complete("a") == ["a", "+a"]
+    assert case.message("w") == ["-a", "-[a]", "+w", "w", "+e", "e"]

@@ -11,6 +11,7 @@ from engine.execution import (
     CancelCase,
     CannotRelocate,
     CaseEnded,
+    CaseFailed,
     CaseSuspended,
     Complete,
     Handle,
@@ -171,7 +172,7 @@ def test_an_uncaught_error_of_a_person_lets_the_case_stand_still_until_it_is_ret
     case.start()
     assert case.do(ThrowError(case.find("a", TaskOpened), "E9", "lost")) == ["!a"]
     assert case.state == "failed"
-    with pytest.raises(CaseEnded):
+    with pytest.raises(CaseFailed):
         case.do(Suspend("x"))
     case.do(Retry(case.find("a", IncidentOpened)))
     assert (case.state, case.waiting()) == ("active", ["a"])

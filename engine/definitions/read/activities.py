@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
-from engine.definitions.read.names import body, child, extension, flag, kind, local
+from engine.definitions.read.definitions import READERS, event_definitions
+from engine.definitions.read.names import body, child, children, extension, flag, kind, local
 from engine.definitions.read.source import Source
-from engine.execution.program import MultiInstance, StandardLoop, SubProcess
+from engine.execution.program import MultiInstance, StandardLoop, SubProcess, TurnThrow
 from engine.feel import Expression
 
 _NAME = re.compile(r"[^\W\d]\w*")
@@ -64,10 +66,23 @@ def _multi_instance(source: Source, marker: etree._Element) -> MultiInstance:
         output_collection=attribute("outputCollection") or _referenced(source, marker, "loopDataOutputRef"),
         output_element=feel(attribute("outputElement") or output_item, "output element"),
         completion_condition=_feel_of(source, child(marker, "completionCondition"), "completion condition"),
-        behavior=(marker.get("behavior") or "All").lower(),
-        none_event=local(marker.get("noneBehaviorEventRef")) or None,
-        one_event=local(marker.get("oneBehaviorEventRef")) or None,
+        throws=tuple(_throws(source, marker)),
     )
+
+
+def _throws(source: Source, marker: etree._Element) -> Iterator[TurnThrow]:
+    """What ``behavior`` lets the activity throw (10.3.8): after each turn, after the first, or by the complex definitions."""
+    behavior, activity = marker.get("behavior") or "All", marker.getparent()
+    assert activity is not None
+    if behavior in ("None", "One"):
+        named = source.target(marker.get(f"{behavior.lower()}BehaviorEventRef"))
+        if named is not None and (reader := READERS.get(kind(named))):
+            yield TurnThrow((reader(source, named, activity),), first=behavior == "One")
+    elif behavior == "Complex":
+        for complex_ in children(marker, "complexBehaviorDefinition"):
+            event = child(complex_, "event")
+            definitions = event_definitions(source, event) if event is not None else ()
+            yield TurnThrow(definitions, condition=_feel_of(source, child(complex_, "condition"), "condition of the event"))
 
 
 def _feel_of(source: Source, element: etree._Element | None, what: str) -> Expression | None:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from engine.definitions.read.mappings import properties
 from engine.definitions.read.names import body, bpmn_children, child, children, extension, flag, kind, local
-from engine.definitions.read.source import Source
+from engine.definitions.read.source import Source, is_call
 from engine.execution.program import (
     CancelDefinition,
     CompensateDefinition,
@@ -92,7 +92,9 @@ def _escalation(source: Source, definition: etree._Element, event: etree._Elemen
 
 def _timer(source: Source, definition: etree._Element, event: etree._Element) -> TimerDefinition:
     for name, inner in bpmn_children(definition):
-        if (of := TIMES.get(name)) and (value := source.text(body(inner), inner, f"{of} of the timer")):
+        text = body(inner)
+        written = f"={text}" if is_call(text) else text
+        if (of := TIMES.get(name)) and (value := source.text(written, inner, f"{of} of the timer")):
             return TimerDefinition(of, value)
     if "limit" not in properties(event):
         hint = "Give it a date, a duration, a cycle, or the property “limit”."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from engine.definitions.read.names import BPMN, children, flag
-from engine.definitions.read.process import read_process
+from engine.definitions.read.kinds import GLOBAL_TASKS
+from engine.definitions.read.names import BPMN, children, descendants, flag
+from engine.definitions.read.process import read_global_task, read_process
 from engine.definitions.read.source import Source
 from engine.errors import DefinitionError, Severity
 from engine.execution.program import Program
@@ -30,15 +31,16 @@ def open_source(content: bytes, file: str) -> Source:
 
 
 def executable(source: Source) -> list[etree._Element]:
-    """The processes that are to run: those that say so, or the only one where it does not say that it is not to."""
+    """The processes that are to run: those that say so or, where none does, those that do not say that they are not to."""
     processes = children(source.root, "process")
     chosen = [process for process in processes if flag(process, "isExecutable")]
     if chosen:
         return chosen
     open_ended = [process for process in processes if process.get("isExecutable") is None]
-    if len(open_ended) == 1:
+    for process in open_ended:
         hint = "Set isExecutable, so that nobody has to guess."
-        source.warning(open_ended[0], "executable-unsaid", "The process does not say whether it is executable; it is taken as such.", hint)
+        source.warning(process, "executable-unsaid", "The process does not say whether it is executable; it is taken as such.", hint)
+    if open_ended:
         return open_ended
     source.warning(None, "nothing-executable", "No process of the file is executable.", "Set isExecutable on the process that is to run.")
     return []
@@ -46,7 +48,14 @@ def executable(source: Source) -> list[etree._Element]:
 
 def programs_of(source: Source, content: bytes) -> list[Program]:
     """The programs of a parsed file; problems are noted in ``source``."""
-    return [read_process(source, process, content) for process in executable(source)]
+    processes = [read_process(source, process, content) for process in executable(source)]
+    return processes + [read_global_task(source, task, content) for task in _called_tasks(source)]
+
+
+def _called_tasks(source: Source) -> list[etree._Element]:
+    """The global tasks that call activities of the file call."""
+    called = (source.target(call.get("calledElement"), *GLOBAL_TASKS) for call in descendants(source.root, "callActivity"))
+    return list({task.get("id"): task for task in called if task is not None}.values())
 
 
 def read_programs(content: bytes, file: str) -> list[Program]:

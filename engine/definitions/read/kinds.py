@@ -45,6 +45,15 @@ DETAILS: Mapping[str, Reader] = {
     "complexGateway": gateways.complex_gateway,
 }
 
+GLOBAL_TASKS: Mapping[str, str] = {
+    "globalTask": "task",
+    "globalManualTask": "manualTask",
+    "globalUserTask": "userTask",
+    "globalScriptTask": "scriptTask",
+    "globalBusinessRuleTask": "businessRuleTask",
+}
+"""Tasks that stand outside processes, to be called, and the kind of task that each is."""
+
 GATEWAYS = frozenset(name for name in DETAILS if name.endswith("Gateway"))
 EVENTS = frozenset(name for name in DETAILS if name.endswith("Event"))
 TASKS = frozenset(name for name in DETAILS if name == "task" or name.endswith("Task"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -17,6 +18,14 @@ FOREIGN = "Write it in FEEL, the only expression language here: =amount > 1000 i
 def is_feel(language: str) -> bool:
     """Whether the name of an expression language (also a URI, as the DMN standard gives them) means FEEL."""
     return "feel" in language.lower()
+
+
+_CALL = re.compile(r"[a-z][a-z ]*\(.*", re.DOTALL)
+
+
+def is_call(text: str) -> bool:
+    """Whether a text begins with the call of a function: FEEL without a leading ``=`` where no fixed text looks like it."""
+    return _CALL.fullmatch(text.strip()) is not None
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from engine.definitions.read.definitions import message
 from engine.definitions.read.mappings import binding, job
-from engine.definitions.read.names import body, child, extension, flag, local
+from engine.definitions.read.names import body, bpmn_children, child, extension, flag, local
 from engine.definitions.read.source import FOREIGN, Source, is_feel
 from engine.execution.program import (
     Binding,
@@ -22,6 +22,9 @@ from engine.execution.program import (
 )
 from engine.feel import compile_expression
 
+ROLES = ("potentialOwner", "humanPerformer", "performer", "resourceRole")
+"""Who does a task, as the standard says it (10.3.1)."""
+
 
 def user_task(source: Source, element: etree._Element) -> UserTask:
     """A user task with its form, assignment, schedule and priority."""
@@ -36,12 +39,30 @@ def user_task(source: Source, element: etree._Element) -> UserTask:
         form_binding=tied,
         form_version_tag=tag,
         assignee=text(assignment, "assignee"),
-        candidate_groups=text(assignment, "candidateGroups"),
+        candidate_groups=text(assignment, "candidateGroups") or _resources(source, element),
         candidate_users=text(assignment, "candidateUsers"),
         due=text(schedule, "dueDate"),
         follow_up=text(schedule, "followUpDate"),
         priority=text(priority, "priority"),
     )
+
+
+def _resources(source: Source, element: etree._Element) -> Text | None:
+    """The resources of the standard as roles: their names, or what an expression with a leading ``=`` finds (then this one alone)."""
+    names = []
+    for name, role in bpmn_children(element):
+        if name not in ROLES:
+            continue
+        resource = source.target(body(child(role, "resourceRef")), "resource")
+        assigned = child(role, "resourceAssignmentExpression")
+        expression = None if assigned is None else next((inner for _, inner in bpmn_children(assigned)), assigned)
+        found = Text(fixed=resource.get("name") or resource.get("id")) if resource is not None else None
+        found = found or (source.text(body(expression), role, "resource assignment") if expression is not None else None)
+        if found is not None and found.expression is not None:
+            return found
+        if found is not None and found.fixed:
+            names.append(found.fixed)
+    return Text(fixed=",".join(names)) if names else None
 
 
 def _form(source: Source, element: etree._Element) -> tuple[Text | None, Binding, str | None]:
@@ -83,7 +104,7 @@ def script_task(source: Source, element: etree._Element) -> PlainTask | JobTask 
     text = body(child(element, "script"))
     if not text:
         return PlainTask()
-    language = element.get("scriptFormat") or "feel"
+    language = element.get("scriptFormat") or element.get("scriptLanguage") or "feel"
     if not is_feel(language):
         source.error(element, "script-language", f"The script is written in “{language}”, which Parley does not run.", FOREIGN)
         return ScriptTask(compile_expression("null"))

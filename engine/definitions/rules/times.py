@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from engine.definitions.read.names import body, bpmn_children
+from engine.definitions.read.source import is_call
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
 
@@ -38,7 +39,7 @@ def literals(model: Model) -> Iterator[Finding]:
     for name, (pattern, example) in PATTERNS.items():
         for time in model.each(name):
             text = body(time)
-            if text and not text.startswith("=") and not pattern.fullmatch(text):
+            if text and not text.startswith("=") and not is_call(text) and not pattern.fullmatch(text):
                 hint = f"Write e.g. {example}, or FEEL with a leading “=”."
                 yield Finding(time, f"“{text}” is no {name.removeprefix('time').lower()}.", hint)
 

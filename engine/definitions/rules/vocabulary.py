@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from engine.definitions import vocabulary
-from engine.definitions.read.names import BPMN, ZEEBE, bpmn_children, kind, local, zeebe_kind
+from engine.definitions.read.names import BPMN, ZEEBE, bpmn_children, kind, zeebe_kind
+from engine.definitions.read.tasks import ROLES
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
 from engine.errors import Severity
@@ -25,15 +26,17 @@ def refused_elements(model: Model) -> Iterator[Finding]:
             yield Finding(element, f"The element {name} is not known.", "Remove it, or draw it with the elements of BPMN 2.0.")
 
 
-@rule("data-not-executed", "data of the standard is tolerated", Severity.WARNING)
+@rule("data-not-executed", "data of the standard, and resources of what no person does, are tolerated", Severity.WARNING)
 def tolerated_elements(model: Model) -> Iterator[Finding]:
-    """Data inputs, outputs and properties: a variable needs none of them."""
+    """Data inputs, outputs and properties: a variable needs none of them. Roles are those of user tasks."""
     told = set()
     for name, element in _inside_processes(model):
         holder = element.getparent()
         if name in vocabulary.TOLERATED and holder is not None and holder not in told:
+            if name in ROLES and kind(holder) == "userTask":
+                continue
             told.add(holder)
-            yield Finding(holder, f"The data of this element ({name}) has no effect.", vocabulary.TOLERATED[name])
+            yield Finding(holder, f"The {name} of this element has no effect.", vocabulary.TOLERATED[name])
 
 
 def _inside_processes(model: Model) -> Iterator[tuple[str, etree._Element]]:
@@ -46,16 +49,6 @@ def _walk(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         yield name, inner
         if name not in vocabulary.CLOSED:
             yield from _walk(inner)
-
-
-@rule("called-global-task", "a call activity calls a process")
-def global_tasks(model: Model) -> Iterator[Finding]:
-    """Calls of global tasks, which do not run."""
-    for call in model.each("callActivity"):
-        called = model.source.target(call.get("calledElement"))
-        if called is not None and kind(called).startswith("global"):
-            message = f"The call activity calls the {kind(called)} “{local(call.get('calledElement'))}”, which does not run."
-            yield Finding(call, message, "Draw a process with that task and call it.")
 
 
 @rule("extension-not-executed", "a Zeebe extension that Parley does not execute is refused")
@@ -118,4 +111,4 @@ def attributes(model: Model) -> Iterator[Finding]:
                 yield Finding(element, f"The attribute zeebe:{word} does nothing here.", "Remove it.")
 
 
-RULES = (refused_elements, tolerated_elements, global_tasks, extensions, other_engines, outside, attributes)
+RULES = (refused_elements, tolerated_elements, extensions, other_engines, outside, attributes)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from engine.execution import registry
 from engine.execution.causes import Cause, Happened
+from engine.execution.door import Variables
 from engine.execution.kind import Kind
 from engine.execution.life import complete
 from engine.execution.machine import At, Machine
-from engine.execution.program import Event, LinkDefinition, Position
+from engine.execution.program import LinkDefinition, Position
 from engine.execution.waits import open_waits
 
 
@@ -24,16 +25,18 @@ class Catch(Kind):
     def trigger(self, m: Machine, at: At, cause: Cause) -> None:
         """One definition has happened."""
         assert isinstance(cause, Happened)
-        detail = at.node.detail
-        variables = cause.variables
-        if isinstance(detail, Event) and detail.parallel_multiple:
-            seen = {**at.inst.data.get("variables", {}), **variables}
-            at.inst.data = {"variables": seen}
-            m.touch(at.part)
-            if at.inst.waits:
-                return
-            variables = seen
-        complete(m, at, variables)
+        complete_when_all_came(m, at, cause.variables)
+
+
+def complete_when_all_came(m: Machine, at: At, variables: Variables) -> None:
+    """Complete an event, with all that came; one that waits for all of several only when nothing is missing."""
+    if at.node.waits_for_all:
+        variables = {**at.inst.data.get("variables", {}), **variables}
+        at.inst.data = {"variables": variables}
+        m.touch(at.part)
+        if at.inst.waits:
+            return
+    complete(m, at, variables)
 
 
 registry.enter(Position.CATCH, Catch())

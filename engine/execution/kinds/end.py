@@ -1,4 +1,4 @@
-"""An end event: it throws what it defines and takes its token away; terminate stops the scope, an error what it is caught around."""
+"""An end event: it takes its token away and throws what it defines; terminate stops the scope, an error what it is caught around."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from engine.execution.causes import Cause, Happened
 from engine.execution.compensation import undone
 from engine.execution.kind import Kind
 from engine.execution.kinds.job import open_job
-from engine.execution.kinds.throwing import alive, throw_error, throws_of, undoes
+from engine.execution.kinds.throwing import alive, throw_error, throws_and_is_done, throws_of, undoes
 from engine.execution.kinds.transaction import leave_transaction, stop_transaction
 from engine.execution.life import cancel_all, complete, see_idle
 from engine.execution.machine import At, Machine
@@ -15,7 +15,7 @@ from engine.execution.program import CancelDefinition, ErrorDefinition, Event, P
 
 
 class End(Kind):
-    """Throws messages, signals and escalations first; then ends in an error, or terminates."""
+    """Completes and throws messages, signals and escalations. With anything else among them, it throws them first, then ends in that."""
 
     def enter(self, m: Machine, at: At) -> None:
         """Throw and end."""
@@ -24,7 +24,10 @@ class End(Kind):
         if detail.job is not None:
             open_job(m, at, detail.job)
             return
-        for throw in throws_of(m, at):
+        throws = throws_of(m, at)
+        if throws_and_is_done(m, at, throws):
+            return
+        for throw in throws:
             if alive(m, at):
                 throw()
         if alive(m, at):

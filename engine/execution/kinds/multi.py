@@ -15,6 +15,7 @@ from engine.execution.causes import Cause, Ended
 from engine.execution.door import Json
 from engine.execution.failure import Failure
 from engine.execution.kind import LoopKind
+from engine.execution.kinds.throwing import alive, expect_throwable, throw_from
 from engine.execution.life import activate, cancel_all, complete
 from engine.execution.machine import At, Machine
 from engine.execution.program import MultiInstance
@@ -51,8 +52,10 @@ class Multi(LoopKind):
             m.later(at.part, turn, (at.inst.number, index, item))
 
     def turned(self, m: Machine, at: At) -> None:
-        """Evaluate the turn's output."""
+        """Evaluate the turn's output, and see that what the body throws then has its names."""
         detail = _detail(at)
+        for throw in detail.throws:
+            expect_throwable(m, at, throw.definitions)
         if detail.output_collection is not None:
             assert detail.output_element is not None
             value = as_json(evaluate(m, detail.output_element, visible(m, at.part, at.inst)), detail.output_collection)
@@ -66,6 +69,8 @@ class Multi(LoopKind):
         at.inst.data = {**at.inst.data, "done": done}
         if cause.part.done:
             at.inst.data["kept"] = [*at.inst.data.get("kept", []), *cause.part.done]
+        if not self._throw(m, at, detail, cause.part, done):
+            return
         enough = done == total or self._enough(m, at, detail, cause.part, done)
         if detail.output_collection is None:
             end_part(m, cause.part, "completed")
@@ -81,17 +86,23 @@ class Multi(LoopKind):
         """Let go of items and outputs."""
         _forget_stores(m, at)
 
+    def _throw(self, m: Machine, at: At, detail: MultiInstance, part: Part, done: int) -> bool:
+        """Throw what is thrown when a turn is done; whether the body lives on."""
+        for throw in detail.throws:
+            seen = visible(m, part, None, _counters(at, detail, done))
+            if (throw.first and done > 1) or (throw.condition is not None and not holds(m, throw.condition, seen)):
+                continue
+            for definition in throw.definitions:
+                throw_from(m, at, definition)
+                if not alive(m, at):
+                    return False
+        return True
+
     def _enough(self, m: Machine, at: At, detail: MultiInstance, part: Part, done: int) -> bool:
         condition = detail.completion_condition
         if condition is None:
             return False
-        total = at.inst.data["total"]
-        counters: dict[str, Json] = {
-            "numberOfInstances": total,
-            "numberOfActiveInstances": 0 if detail.sequential else total - done,
-            "numberOfCompletedInstances": done,
-            "numberOfTerminatedInstances": 0,
-        }
+        total, counters = at.inst.data["total"], _counters(at, detail, done)
         if detail.output_collection in condition.names:
             counters.update(_results(m, at, detail, total))
         return holds(m, condition, visible(m, part, None, counters))
@@ -111,6 +122,16 @@ def _detail(at: At) -> MultiInstance:
     loop = at.node.element.loop
     assert isinstance(loop, MultiInstance)
     return loop
+
+
+def _counters(at: At, detail: MultiInstance, done: int) -> dict[str, Json]:
+    total = at.inst.data["total"]
+    return {
+        "numberOfInstances": total,
+        "numberOfActiveInstances": 0 if detail.sequential else total - done,
+        "numberOfCompletedInstances": done,
+        "numberOfTerminatedInstances": 0,
+    }
 
 
 def _items(m: Machine, at: At, detail: MultiInstance) -> list[Any]:

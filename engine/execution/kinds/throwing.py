@@ -47,6 +47,28 @@ def _throw(m: Machine, at: At, definition: EventDefinition) -> Throw | None:
     return None
 
 
+def expect_throwable(m: Machine, at: At, definitions: tuple[EventDefinition, ...]) -> None:
+    """Return if what these definitions throw has its names and keys.
+
+    Raises:
+        Failure: a name, code or key gives nothing.
+    """
+    for definition in definitions:
+        _throw(m, at, definition)
+
+
+def throw_from(m: Machine, at: At, definition: EventDefinition) -> None:
+    """Let an activity itself throw a message, signal or escalation, which its own boundary events may catch.
+
+    Raises:
+        Failure: a name, code or key gives nothing.
+    """
+    if isinstance(definition, EscalationDefinition):
+        _escalate(m, at, text(m, definition.code, visible(m, at.part, at.inst)) or "", own=True)
+    elif (throw := _throw(m, at, definition)) is not None:
+        throw()
+
+
 def message_throw(m: Machine, at: At, definition: MessageDefinition) -> Throw:
     """A message, ready to be thrown; it carries the local variables of its element (its input mappings)."""
     scope = visible(m, at.part, at.inst)
@@ -56,8 +78,8 @@ def message_throw(m: Machine, at: At, definition: MessageDefinition) -> Throw:
     return lambda: throw_message(m, name, key, dict(at.inst.variables), lives if isinstance(lives, str) else None)
 
 
-def _escalate(m: Machine, at: At, code: str) -> None:
-    found = catcher(m, at.part, None, code, EscalationDefinition)
+def _escalate(m: Machine, at: At, code: str, *, own: bool = False) -> None:
+    found = catcher(m, at.part, at if own else None, code, EscalationDefinition)
     if found is None:
         m.tell(at.part, at.node.id, "escalated", at.inst.number, code=code)
     else:
@@ -84,6 +106,17 @@ def throw_error(m: Machine, at: At, definition: ErrorDefinition) -> None:
     complete(m, at)
     if not at.inst.stage:
         caught(m, found, code, "", variables)
+
+
+def throws_and_is_done(m: Machine, at: At, throws: list[Throw]) -> bool:
+    """Complete an event that does nothing but throw, then throw, as long as its scope lives; whether it is such a one."""
+    if not throws or len(throws) < len(at.node.definitions) or at.node.element.outputs:
+        return False
+    complete(m, at)
+    for throw in throws:
+        if not at.inst.stage and m.find(at.part.number) is at.part:
+            throw()
+    return True
 
 
 def undoes(m: Machine, at: At) -> bool:

@@ -37,11 +37,13 @@ def stop_transaction(m: Machine, at: At) -> None:
 
 def leave_transaction(m: Machine, at: At) -> None:
     """Everything is undone: the transaction is left."""
-    owner = m.owner(at.part)
+    owner = host = m.owner(at.part)
+    while host.inner:  # the boundary events are the body's, and stop all its turns
+        host = m.owner(host.part)
     complete(m, at)
-    for boundary in owner.node.boundary:
+    for boundary in host.node.boundary:
         if any(isinstance(definition, CancelDefinition) for definition in boundary.definitions):
-            fire_boundary(m, owner, boundary, {})
+            fire_boundary(m, host, boundary, {})
             return
     cancel(m, owner)
     see_idle(m, owner.part)

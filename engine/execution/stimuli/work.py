@@ -7,10 +7,10 @@ from engine.execution.door import Complete, JobDone, JobFailed, MessageArrived, 
 from engine.execution.errors import CannotStart
 from engine.execution.failure import Failure
 from engine.execution.kinds.sub_process import begin_content
-from engine.execution.life import fail, start_at
+from engine.execution.life import begin_at, fail, start_at
 from engine.execution.machine import At, Machine
-from engine.execution.plan import Node
-from engine.execution.program import ErrorDefinition, Event, Gateway, Position
+from engine.execution.plan import Node, Plan
+from engine.execution.program import ErrorDefinition, Event, Gateway, Position, ReceiveTask
 from engine.execution.scopes import assign
 from engine.execution.snapshot import PROCESS, Part, Root, Wait
 from engine.execution.values import check_outside
@@ -36,16 +36,28 @@ def start(m: Machine, stimulus: Start) -> None:
     if node is None or not _may_start(m, part, node):
         raise CannotStart(process=program.process_id, start_event=event)
     arm_scope(m, part)
-    m.send(part, start_at, (node, {}))
+    gateway = _gateway_before(plan, node)
+    if gateway is not None:
+        m.send(part, begin_at, (gateway, {"start": node.id}))
+    elif node.waits_for_all:
+        m.send(part, begin_at, (node, {"came": stimulus.definition}))
+    else:
+        m.send(part, start_at, (node, {}))
 
 
 def _may_start(m: Machine, part: Part, node: Node) -> bool:
-    """Whether a case can begin at an element: one of the process's starts, or an event after a gateway that begins cases."""
+    """Whether a case can begin at an element: a start of the process, what says that it begins cases, an event after such a gateway."""
     plan = m.plan(part)
-    if node.id in plan.content(part.scope).starts:
-        return True
-    sources = (plan.nodes[plan.program.flows[flow].source].detail for flow in node.incoming)
-    return node.element.scope == part.scope and any(isinstance(source, Gateway) and source.instantiate for source in sources)
+    if node.element.scope != part.scope:
+        return False
+    begins = isinstance(node.detail, ReceiveTask) and node.detail.instantiate
+    return begins or node.id in plan.content(part.scope).starts or _gateway_before(plan, node) is not None
+
+
+def _gateway_before(plan: Plan, node: Node) -> Node | None:
+    """The gateway that begins cases before an event."""
+    sources = (plan.nodes[plan.program.flows[flow].source] for flow in node.incoming)
+    return next((source for source in sources if isinstance(source.detail, Gateway) and source.detail.instantiate), None)
 
 
 def _only_start(m: Machine, part: Part) -> str | None:
