@@ -12,6 +12,7 @@ from uuid import UUID
 
 from engine.errors import N_, Kind, ParleyError
 from engine.feel import MAX_KEY, text_fault
+from engine.feel import to_json as feel_json
 from engine.store.codec import from_json, to_json
 
 MAX_NAME = 255
@@ -22,7 +23,7 @@ MAX_DIGITS = 1_000
 MAX_EXPONENT = 6_144
 """The range of the decimal numbers of IEEE 754 with 34 digits, in which FEEL counts."""
 _LARGEST = 1 << 63
-_WRITTEN = (datetime, date, time, timedelta, UUID)
+_WRITTEN = (datetime, date, time, UUID)
 
 
 class NotJson(ParleyError):
@@ -156,6 +157,8 @@ def _other(value: Any, path: str, depth: int) -> Any:
         return _number(value, path)
     if isinstance(value, (Mapping, list, tuple)):
         return _many(value, path, depth)
+    if isinstance(value, timedelta):
+        return feel_json(value)
     if isinstance(value, _WRITTEN):
         return from_json(to_json(value))
     raise NotJson(reason=f"{path} is of type {type(value).__name__}")
