@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from engine.access import Permission, may
+from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
 from engine.queries.drawing import Drawing, drawing
 from engine.queries.facts import CaseFacts, case_facts, with_variables
@@ -17,18 +18,15 @@ from engine.queries.happened import happened, variables_of
 from engine.queries.inbox import TaskLine, lines_of_case
 from engine.queries.limits import LimitLine, limits
 from engine.queries.live import known_by
+from engine.queries.notes import NoteLine, notes
 from engine.queries.people import names
 from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
 from engine.queries.reader import Reader
 from engine.queries.timeline import TimelineLine, timeline
-from engine.store.tables import case_instance, incident, subscription, task
+from engine.store.tables import case_instance, incident, task
 from engine.work.errors import CaseNotFound
 from engine.work.ids import district_of, root_of
-
-SPOKEN = ("withdrawn", "settled-by-themselves", "filed-elsewhere")
-"""Messages that tell what a party says; whoever runs the case sends them by a button while the case waits for them."""
-SPEAKERS = frozenset({"steward", "intake_officer", "unit_head", "manager", "administrator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class IncidentLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One case. ``messages`` are those of `SPOKEN` that the case waits for and the reader may send."""
+    """One case. ``messages`` are those that the case waits for now; ``people`` the names of all who appear in it, by id."""
 
     facts: CaseFacts
     process: Bilingual
@@ -72,7 +70,8 @@ class CaseFile:
     timeline: tuple[TimelineLine, ...]
     people: Mapping[str, str]
     processes: Mapping[str, Bilingual]
-    messages: tuple[str, ...]
+    messages: tuple[Awaited, ...]
+    notes: tuple[NoteLine, ...]
     may_retry: bool
 
 
@@ -92,6 +91,7 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
     lines = timeline(steps, drawings, _task_names(db, root_id))
     processes = process_names(db)
     tasks = lines_of_case(db, who, root_id)
+    written = notes(db, who, root_id)
     innermost = next((row.id for row in reversed(rows) if row.state == "active"), root_id)
     variables = known_by(db, own.district_id, [root_id]).get(root_id) or variables_of(steps)
     facts = case_facts(db, own.district_id, [root_id])[root_id]
@@ -111,9 +111,10 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         _incidents(db, root_id, drawings),
         tuple(Call(row.id, processes.get(row.process_id, Bilingual(row.process_id)), row.state, row.id == innermost) for row in rows),
         lines,
-        names(db, who.district, _ids(lines, tasks, own.started_by)),
+        names(db, who.district, _ids(lines, tasks, written, own.started_by)),
         processes,
-        _messages(db, who, root_id),
+        awaited(db, root_id, facts.number or "", drawings),
+        written,
         may(who.actor, Permission.CORRECT),
     )
 
@@ -137,18 +138,7 @@ def _incidents(db: Connection, root_id: str, drawings: Mapping[str, Drawing]) ->
     return tuple(IncidentLine(row.id, drawings[row.case_id].name(row.element_id), row.message, row.opened_at) for row in rows)
 
 
-def _ids(happened: tuple[TimelineLine, ...], tasks: tuple[TaskLine, ...], started_by: str) -> set[str]:
-    actors = {line.actor for line in happened} | {started_by}
+def _ids(happened: tuple[TimelineLine, ...], tasks: tuple[TaskLine, ...], written: tuple[NoteLine, ...], started_by: str) -> set[str]:
+    actors = {line.actor for line in happened} | {line.actor for line in written} | {started_by}
     assignees = {task.assignee for task in tasks if task.assignee}
     return {actor.removeprefix("user:") for actor in actors if actor.startswith("user:")} | assignees
-
-
-def _messages(db: Connection, who: Reader, root_id: str) -> tuple[str, ...]:
-    if not who.free and who.roles.isdisjoint(SPEAKERS):
-        return ()
-    s = subscription.c
-    found = db.execute(
-        select(s.name).where(s.district_id == district_of(root_id), s.root_id == root_id, s.kind == "message", s.name.in_(SPOKEN))
-    )
-    waiting = {row.name for row in found}
-    return tuple(name for name in SPOKEN if name in waiting)

@@ -20,12 +20,16 @@ ZEEBE = "{http://camunda.org/schema/zeebe/1.0}"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One element of a drawing: ``kind`` is its BPMN name, e.g. userTask; ``limit`` the key of the limit that it follows, or FEEL."""
+    """One element of a drawing: ``kind`` is its BPMN name, e.g. userTask; ``limit`` the key of the limit that it follows, or FEEL.
+
+    ``host`` is the element that a boundary event is attached to.
+    """
 
     id: str
     kind: str
     name: Bilingual
     limit: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Drawing:
         shape = self.shapes.get(element_id)
         return shape.kind if shape else ""
 
+    def host(self, element_id: str) -> str:
+        """The element that a boundary event is attached to; empty for all others."""
+        shape = self.shapes.get(element_id)
+        return shape.host if shape else ""
+
 
 def drawing(db: Connection, program_key: str) -> Drawing:
     """The drawing of the program with this key; an empty one if it is not stored."""
@@ -51,10 +60,12 @@ def drawing(db: Connection, program_key: str) -> Drawing:
     return _parsed(content) if content else Drawing({})
 
 
-def program_keys(db: Connection, root_id: str) -> list[str]:
-    """The keys of the programs of the case and of all processes that it called."""
+def drawings_of(db: Connection, root_id: str) -> dict[str, Drawing]:
+    """The drawings of the case and of all processes that it called, by their ids."""
     c = case_instance.c
-    return list(db.scalars(select(c.program_key).where(c.district_id == district_of(root_id), c.root_id == root_id).distinct()))
+    rows = db.execute(select(c.id, c.program_key).where(c.district_id == district_of(root_id), c.root_id == root_id)).all()
+    drawn = {key: drawing(db, key) for key in {row.program_key for row in rows}}
+    return {row.id: drawn[row.program_key] for row in rows}
 
 
 def source(db: Connection, program_key: str) -> bytes | None:
@@ -84,6 +95,7 @@ def _shapes(root: etree._Element) -> Iterator[Shape]:
                     str(element.tag).removeprefix(BPMN),
                     Bilingual(element.get("name", ""), _property(element, "zh.name")),
                     _property(element, "limit"),
+                    element.get("attachedToRef", ""),
                 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from engine.organisation import ROLES
 from engine.queries.bilingual import Bilingual
@@ -33,6 +33,12 @@ def names(db: Connection, district: str, ids: Collection[str]) -> Mapping[str, s
     return {row.id: row.name for row in found}
 
 
+def holders(db: Connection, district: str, roles: Collection[str], unit_id: str | None, today: date) -> tuple[tuple[str, str], ...]:
+    """(id, name) of the people who hold one of ``roles`` in the unit today; in whatever unit where none is given."""
+    staff = _staff(db, district, today, holding.c.role.in_(roles), *([holding.c.unit_id == unit_id] if unit_id else []))
+    return tuple(dict.fromkeys((one.id, one.name) for one in staff))
+
+
 def one_of_each_role(db: Connection, district: str, today: date) -> tuple[Staff, ...]:
     """One person a role, in the order in which roles are listed: whoever sits where the most is to be done."""
     work = _work(db, district)
@@ -53,14 +59,14 @@ def _work(db: Connection, district: str) -> dict[tuple[str, str], int]:
     return {(row.role, row.unit_id): row.many for row in rows}
 
 
-def _staff(db: Connection, district: str, today: date) -> tuple[Staff, ...]:
+def _staff(db: Connection, district: str, today: date, *only: ColumnElement[bool]) -> tuple[Staff, ...]:
     rows = db.execute(
         select(
             person.c.id, person.c.name, person.c.name_latin, holding.c.role, holding.c.unit_id, unit.c.name.label("unit"), unit.c.name_zh
         )
         .join(holding, (holding.c.district_id == person.c.district_id) & (holding.c.person_id == person.c.id))
         .join(unit, (unit.c.district_id == holding.c.district_id) & (unit.c.id == holding.c.unit_id))
-        .where(person.c.district_id == district, holding.c.begins <= today, or_(holding.c.ends.is_(None), holding.c.ends >= today))
+        .where(person.c.district_id == district, holding.c.begins <= today, or_(holding.c.ends.is_(None), holding.c.ends >= today), *only)
         .where(or_(person.c.left_on.is_(None), person.c.left_on >= today))
         .order_by(holding.c.role, holding.c.unit_id, person.c.id)
     )

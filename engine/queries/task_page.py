@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from engine.access import Permission, Subject, may
+from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
-from engine.queries.drawing import drawing, program_keys
+from engine.queries.drawing import drawings_of
 from engine.queries.facts import CaseFacts
 from engine.queries.forms import form_of
 from engine.queries.inbox import line_of
 from engine.queries.limits import LimitLine, limits
 from engine.queries.live import seen_by_task
-from engine.queries.people import names
+from engine.queries.notes import NoteLine, notes
+from engine.queries.people import holders, names
 from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
 from engine.queries.reader import Reader
@@ -30,8 +33,10 @@ from engine.work.ids import district_of
 class TaskFile:
     """One task. ``schema`` is its form in the page's language, ``values`` what it is filled from; both None without a form.
 
-    ``known`` are all variables that the task sees, ``processes`` the names of all processes by id. ``may_claim``, ``may_complete`` and
-    ``may_release`` tell what the reader may do now.
+    ``known`` are all variables that the task sees, ``processes`` the names of all processes by id. ``may_claim``, ``may_complete``,
+    ``may_release`` and ``may_hold`` tell what the reader may do now, ``colleagues`` (id, name) to whom the task may be assigned.
+    ``messages`` are those that the case waits for now; ``people`` the names of who wrote ``notes``, by id. ``held_until`` is None where
+    the task is not put off, or no longer.
     """
 
     id: str
@@ -54,6 +59,13 @@ class TaskFile:
     may_claim: bool
     may_complete: bool
     may_release: bool
+    may_hold: bool
+    held_until: datetime | None
+    held_reason: str
+    colleagues: tuple[tuple[str, str], ...]
+    messages: tuple[Awaited, ...]
+    notes: tuple[NoteLine, ...]
+    people: Mapping[str, str]
 
 
 def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskFile:
@@ -67,12 +79,13 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         raise TaskNotFound(task_id=task_id)
     line = line_of(db, who, row)
     processes = process_names(db)
-    drawings = [drawing(db, key) for key in program_keys(db, row.root_id)]
+    drawings = drawings_of(db, row.root_id)
     is_open = row.state == "open"
     known = with_personal(db, row.root_id, seen_by_task(db, task_id, row.part)) if is_open else {}
     form = form_of(db, row.form_key)
     candidates = row.candidates
     subject = Subject(tuple(candidates["roles"]), row.unit_id, row.assignee, tuple(candidates["users"]), line.case.steward)
+    written = notes(db, who, row.root_id)
     return TaskFile(
         row.id,
         line.case,
@@ -89,9 +102,23 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         form.localised(language) if form else None,
         {key: known[key] for key in sorted(form.keys | form.keys_read) if key in known} if form else None,
         known,
-        tuple(line for line in limits(db, who, row.root_id, drawings) if line.is_live),
+        tuple(line for line in limits(db, who, row.root_id, drawings.values()) if line.is_live),
         processes,
         is_open and row.assignee is None and may(who.actor, Permission.CLAIM, subject),
         is_open and may(who.actor, Permission.COMPLETE, subject),
         is_open and row.assignee is not None and may(who.actor, Permission.RELEASE, subject),
+        is_open and may(who.actor, Permission.HOLD_TASK, subject),
+        line.held_until,
+        line.held_reason,
+        _colleagues(db, who, subject) if is_open and may(who.actor, Permission.ASSIGN, subject) else (),
+        awaited(db, row.root_id, line.case.number or "", drawings) if is_open else (),
+        written,
+        names(db, who.district, {one.actor.removeprefix("user:") for one in written}),
     )
+
+
+def _colleagues(db: Connection, who: Reader, subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Those who could do the task and do not have it: holders of its roles in its unit, then the people whom it names."""
+    found = dict(holders(db, who.district, subject.roles, subject.unit_id, who.now.astimezone(who.zone).date())) if subject.roles else {}
+    found |= names(db, who.district, [id_ for id_ in subject.users if id_ not in found])
+    return tuple((id_, name) for id_, name in found.items() if id_ != subject.assignee)

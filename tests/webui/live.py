@@ -12,9 +12,12 @@ from werkzeug.test import TestResponse
 
 from engine import Engine
 from engine.organisation import Duty, Person, Unit
-from tests.support import Deploy, process
+from tests.support import Deploy, bpmn, process
 from webui import create_app
 from webui.settings import WebSettings
+
+SINCE = date(2026, 1, 1)
+"""Since when everybody holds a role."""
 
 FORM = {
     "id": "ask",
@@ -42,8 +45,30 @@ def furnish(engine: Engine, deploy: Deploy) -> None:
     engine.directory.add_unit(Unit("desk", "joint_desk", "Joint desk", "联合接待中心"), actor="system")
     for id_, name, role in (("wang", "王建国", "people_mediator"), ("li", "李伟", "intake_officer"), ("zheng", "郑桂英", "auditor")):
         engine.directory.add_person(Person(id_, name), actor="system")
-        engine.directory.give(Duty(id_, role, "desk", date(2026, 1, 1)), actor="system")
+        engine.directory.give(Duty(id_, role, "desk", SINCE), actor="system")
     deploy(ASKING, files={"ask.form": json.dumps(FORM).encode()})
+
+
+WAITING_ROOTS = "".join(
+    f'<message id="{name}" name="{name}"><extensionElements><zeebe:subscription correlationKey="=caseNumber"/></extensionElements>'
+    "</message>"
+    for name in ("withdrawn", "danger-reported")
+)
+WAITING = process(
+    "waiting",
+    '<startEvent id="a"/><userTask id="mediate" name="Mediate"><extensionElements><zeebe:userTask/>'
+    '<zeebe:assignmentDefinition candidateGroups="people_mediator"/></extensionElements></userTask>'
+    '<boundaryEvent id="gone" name="They withdraw" attachedToRef="mediate"><messageEventDefinition messageRef="withdrawn"/></boundaryEvent>'
+    '<boundaryEvent id="danger" name="Danger" attachedToRef="mediate" cancelActivity="false"><extensionElements><zeebe:properties>'
+    '<zeebe:property name="zh.name" value="发现危险"/></zeebe:properties></extensionElements>'
+    '<messageEventDefinition messageRef="danger-reported"/></boundaryEvent><endEvent id="z"/>',
+    "a > mediate > z", "gone > z", "danger > z",
+)  # fmt: skip
+
+
+def enter_waiting(deploy: Deploy) -> None:
+    """Deploy a process whose task waits for two messages; one of them ends it."""
+    deploy(files={"waiting.bpmn": bpmn(WAITING, roots=WAITING_ROOTS)})
 
 
 class Visitor:

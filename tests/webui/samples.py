@@ -11,7 +11,8 @@ from engine.access import Holding
 from engine.forms import read_form
 from engine.queries.bilingual import Bilingual
 from engine.queries.reader import Reader
-from webui.case.pages import CasePage, Happening, OpenTask, Process, Saying, Trouble
+from webui.case.pages import CasePage, Happening, NoteWords, OpenTask, Process, Trouble
+from webui.case.sayings import Saying
 from webui.case.words import LimitWords, PartyWords, StoryWords
 from webui.cases.pages import CaseRow, CasesPage
 from webui.errors import ErrorPage
@@ -85,6 +86,13 @@ LIMITS = (
     LimitWords("社区调解", "7天", "2026年9月28日 09:00", due("quiet", by_law=False), "暂停", ""),
 )
 
+SAYINGS = (
+    Saying("hardship-found", "2026-0417", "发现当事人生活困难", ""),
+    Saying("performance-received", "2026-0417-1-1", "收到履行（2026-0417-1-1）", ""),
+    Saying("withdrawn", "2026-0417", "申请人撤回", "由此终止：基层调解"),
+)
+NOTES = (NoteWords(WHEN, "王建国", "电话联系，约定周三上门。\n对方同意。", False), NoteWords(WHEN, "王建国", "情绪激动。", True))
+
 
 def form(name: str, language: str = "zh") -> str:
     file = FORMS / f"{name}.form"
@@ -93,9 +101,12 @@ def form(name: str, language: str = "zh") -> str:
 
 def task(act: str = "complete", *, schema: str = "", refusal: Refusal | None = None, story: StoryWords = STORY, **more: Any) -> TaskPage:
     values = {
-        "id": "t1", "name": "就地调解", "process": "基层调解", "number": "2026-0417", "case_address": "/cases/c1", "state": "待办",
-        "act": act, "may_release": True, "assignee": "王建国", "revision": 3, "due": due("yellow"), "schema": schema,
-        "values": json.dumps({"story": STORY.story}), "errors": "", "refusal": refusal, "story": story, "limits": LIMITS,
+        "id": "t1", "name": "就地调解", "process": "基层调解", "number": "2026-0417", "case_id": "c1", "case_address": "/cases/c1",
+        "state": "待办",
+        "act": act, "may_release": True, "may_hold": True, "held": "", "earliest": "2026-09-29", "colleagues": (("li", "李伟"),),
+        "assignee": "王建国", "revision": 3, "due": due("yellow"), "schema": schema,
+        "values": json.dumps({"story": STORY.story}), "errors": "", "restored": "", "refusal": refusal, "story": story, "limits": LIMITS,
+        "sayings": SAYINGS, "notes": NOTES,
     }  # fmt: skip
     return TaskPage(**(values | more))
 
@@ -104,13 +115,13 @@ REFUSED = Refusal("未保存，请更正以下各项。", "", (("调解结果", 
 STALE = Refusal("未保存，您填写的内容仍在。", "打开后任务已变更（修订 3，现为 4）。")
 
 EMPTY_CASE = CasePage(
-    "c1", "争议", "", "纠纷化解", "办理中", "act", "", "", "2026年9月28日 09:00", "", "", NO_STORY, (), (), (), (), (), (), (), "/record/c1"
+    "c1", "争议", "", "纠纷化解", "办理中", "act", "", "", WHEN, "", "", NO_STORY, (), (), (), (), (), (), (), (), "/record/c1"
 )  # fmt: skip
 FULL_CASE = CasePage(
     "c1", "李秀英 ↔ 王强", "2026-0417", "纠纷化解", "办理中", "act", "已达成协议", "周芳", WHEN, WHEN, "撤回",
     STORY, (OpenTask("就地调解", "/tasks/t1", "待签收：人民调解员", due("red")),), LIMITS,
     (Trouble("i1", "分派", "变量 kind 为空。", "2026年9月28日 09:00", True), Trouble("i2", "分派", "同上", "2026年9月28日", False)),
-    (Saying("withdrawn", "申请人撤回", "全部终止。"),),
+    SAYINGS, NOTES,
     (Process("纠纷化解", "办理中", "/cases/c1/diagram", True), Process("基层调解", "办理中", "/cases/c1.p1/diagram", False)),
     (Happening("2026年9月28日 09:00", "王建国", "办结了“登记”", ("待办：就地调解",)), Happening(WHEN, "系统", "期限到", (), "late")),
     (("caseNumber", '"2026-0417"'), ("parties", "[]")), "/record/c1",
@@ -118,7 +129,7 @@ FULL_CASE = CasePage(
 LONG_CASE = CasePage(
     "c1", LONG, LONG_EN, LONG, LONG, "late", LONG, LONG, LONG, LONG, LONG, LONG_STORY, (OpenTask(LONG, "/", LONG_EN, due("late", LONG)),),
     (LimitWords(LONG, LONG, LONG, due("late", LONG), "", LONG),), (Trouble("i", LONG, NASTY, LONG, True),),
-    (Saying("withdrawn", LONG, LONG_EN),),
+    (Saying("withdrawn", LONG, LONG, LONG_EN),), (NoteWords(LONG, LONG, LONG_EN + NASTY, True),),
     (Process(LONG, LONG, "/", True),), (Happening(LONG, LONG, LONG_EN, (LONG, NASTY)),), ((LONG_EN, LONG),), "/",
 )  # fmt: skip
 
@@ -143,9 +154,14 @@ PAGES: dict[str, Any] = {
     "task-read": task("read"),
     "task-plain": task(),
     "task-form": task(schema=form("mediate_on_the_spot")),
+    "task-kept": task(schema=form("mediate_on_the_spot"), restored=WHEN),
+    "task-put-off": task(held=f"暂缓办理至 {WHEN}：当事人住院"),
+    "task-bare": task(sayings=(), notes=(), colleagues=(), may_hold=False),
     "task-refused": task(schema=form("mediate_on_the_spot"), refusal=REFUSED, errors='[{"key": "result", "message": "请填写此项。"}]'),
     "task-stale": task(schema=form("give_advice"), refusal=STALE),
-    "task-long": task(schema=form("give_advice"), story=LONG_STORY, name=LONG, process=LONG_EN, number=NASTY),
+    "task-long": task(
+        schema=form("give_advice"), story=LONG_STORY, name=LONG, process=LONG_EN, number=NASTY, held=LONG, colleagues=((NASTY, LONG),)
+    ),
     "case-empty": EMPTY_CASE,
     "case-full": FULL_CASE,
     "case-long": LONG_CASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from webui.case.sayings import Saying
 from webui.case.words import LimitWords, StoryWords
 from webui.wording.due import DueWords
 
@@ -52,12 +53,13 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """What a party may say, as a button: the message, its words, and what it does."""
+class NoteWords:
+    """A note: when, by whom, and whether only its writer sees it."""
 
-    message: str
-    button: str
-    effect: str
+    at: str
+    who: str
+    text: str
+    private: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class CasePage:
     limits: tuple[LimitWords, ...]
     troubles: tuple[Trouble, ...]
     sayings: tuple[Saying, ...]
+    notes: tuple[NoteWords, ...]
     processes: tuple[Process, ...]
     timeline: tuple[Happening, ...]
     variables: tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""A case: its page, its diagrams, what a party says, and curing an incident."""
+"""A case: its page, its diagrams, what people record of it, and curing an incident."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from flask import Blueprint, Response, flash, jsonify, redirect, request, url_fo
 
 from engine.errors import Kind, ParleyError
 from engine.queries.case_file import CaseFile, case_file
-from engine.queries.inbox import TaskLine
+from engine.queries.inbox import TaskLine, lines_of_case
 from engine.queries.progress import progress
 from webui import context, errors, language
-from webui.case.pages import CasePage, OpenTask, Process, Saying, Trouble
+from webui.case.notes import note_words
+from webui.case.pages import CasePage, OpenTask, Process, Trouble
+from webui.case.sayings import reason_of, sayings
 from webui.case.timeline import happenings
 from webui.case.words import limit_words, story_words
 from webui.layout.page import show
@@ -43,15 +45,33 @@ def diagram(case_id: str) -> Response:
 
 @bp.post("/cases/<case_id>/messages")
 def say(case_id: str) -> Response:
-    """Pass on what a party says."""
-    found = context.read(case_file, context.asking(), case_id)
-    name = request.form.get("message", "")
-    if name in found.messages:
-        variables = {"messageReason": request.form["reason"].strip()} if request.form.get("reason", "").strip() else {}
-        _carry_out(context.engine().send_message, name, found.facts.number, variables, done=_("Passed on."))
+    """Record that something happened which the case waits for."""
+    who = context.asking()
+    found = context.read(case_file, who, case_id)
+    name, key = request.form.get("message", ""), request.form.get("key", "")
+    if any((one.message, one.key) == (name, key) for one in sayings(who, found.messages, found.facts.number or "")):
+        reason = reason_of(name, request.form.get("reason", ""))
+        _carry_out(context.engine().send_message, name, key, reason, done=_("Recorded. See below where the case stands now."))
     else:
         flash(_("The case no longer waits for this."), "warn")
-    return redirect(url_for("case.show_case", case_id=case_id), 303)  # type: ignore[return-value]
+    return _back(case_id)
+
+
+@bp.post("/cases/<case_id>/notes")
+def write_note(case_id: str) -> Response:
+    """Write a note on the case, or one for oneself."""
+    private = bool(request.form.get("private"))
+    done = _("Noted; only you see it.") if private else _("Noted on the file.")
+    _carry_out(context.engine().notes.add, case_id, request.form.get("text", ""), private=private, done=done)
+    return _back(case_id)
+
+
+def _back(case_id: str) -> Response:
+    """To the task whose page was left, while it is open; else to the case."""
+    task_id = request.form.get("task", "")
+    is_open = any(line.id == task_id for line in context.read(lines_of_case, context.asking(), case_id))
+    address = url_for("task.show_task", task_id=task_id) if is_open else url_for("case.show_case", case_id=case_id)
+    return redirect(address, 303)  # type: ignore[return-value]
 
 
 @bp.post("/cases/<case_id>/incidents/<incident_id>/retry")
@@ -61,9 +81,9 @@ def retry(case_id: str, incident_id: str) -> Response:
     return redirect(url_for("case.show_case", case_id=case_id), 303)  # type: ignore[return-value]
 
 
-def _carry_out(command: Any, *arguments: Any, done: str) -> None:
+def _carry_out(command: Any, *arguments: Any, done: str, **more: Any) -> None:
     try:
-        context.attempt(command, *arguments)
+        context.attempt(command, *arguments, **more)
     except ParleyError as error:
         if error.kind is Kind.NOT_FOUND:
             raise
@@ -92,7 +112,8 @@ def page(found: CaseFile) -> CasePage:
         tuple(_task(line, found) for line in found.tasks),
         limit_words(found.limits),
         tuple(Trouble(one.id, one.element.said(speaking), one.message, moment(one.opened_at), found.may_retry) for one in found.incidents),
-        tuple(_saying(name) for name in found.messages),
+        sayings(context.asking(), found.messages, facts.number or ""),
+        note_words(found.notes, found.people),
         tuple(
             Process(call.process.said(speaking), word(STATES, call.state), url_for("case.diagram", case_id=call.id), call.here)
             for call in found.calls
@@ -113,12 +134,3 @@ def _task(line: TaskLine, found: CaseFile) -> OpenTask:
         who or _("to be claimed: %(roles)s", roles=roles),
         due_words(line.remaining, line.by_law, line.source.said(speaking)),
     )
-
-
-def _saying(name: str) -> Saying:
-    buttons = {
-        "withdrawn": (_("The applicant withdraws"), _("Everything open is ended; the other side is told.")),
-        "settled-by-themselves": (_("They have settled by themselves"), _("Mediation ends; the outcome is noted.")),
-        "filed-elsewhere": (_("Taken to court or another body"), _("Mediation ends; the file notes where it went.")),
-    }
-    return Saying(name, *buttons[name])

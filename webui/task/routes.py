@@ -1,38 +1,36 @@
-"""A task: read it, claim it, complete it, and go on to the next one."""
+"""A task: read it, claim it, complete it or keep it for later, and go on to the next one; put it off, or give it to a colleague."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date, datetime, time
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
 
-from engine.errors import InvalidForm, Kind, ParleyError
+from engine.errors import Kind, ParleyError
 from engine.queries.inbox import Tab, inbox
 from engine.queries.task_page import TaskFile, task_page
 from webui import context, errors, language
-from webui.case.words import StoryWords, limit_words, story_words
 from webui.layout.page import show
-from webui.task.answers import as_json, for_form, named, read_answers
-from webui.task.pages import Refusal, TaskPage
+from webui.task.answers import read_answers
+from webui.task.building import page
 from webui.translate import _
-from webui.wording.due import due_words
-from webui.wording.vocabulary import ROLES, TASK_STATES, word
 
 bp = Blueprint("task", __name__, template_folder="templates")
 
 
 @bp.get("/tasks/<task_id>")
 def show_task(task_id: str) -> str:
-    """The page of a task."""
-    return show(page(_file(task_id)))
+    """The page of a task, filled with what the person kept for later."""
+    found = _file(task_id)
+    return show(page(found, draft=context.engine().drafts.get(task_id, actor=context.asking().actor.text)))
 
 
 @bp.post("/tasks/<task_id>/claim")
 def claim(task_id: str) -> Response:
     """Make the task one's own and stay on its page."""
     _try(context.engine().claim, task_id)
-    return redirect(url_for("task.show_task", task_id=task_id), 303)  # type: ignore[return-value]
+    return _to_task(task_id)
 
 
 @bp.post("/tasks/<task_id>/release")
@@ -40,6 +38,64 @@ def release(task_id: str) -> Response:
     """Give the task back and return to the inbox."""
     _try(context.engine().release, task_id)
     return redirect(url_for("inbox.list_tasks"), 303)  # type: ignore[return-value]
+
+
+@bp.post("/tasks/<task_id>/hold")
+def hold(task_id: str) -> Response:
+    """Put the task off until the beginning of a day; it comes back by itself."""
+    reason = request.form.get("reason", "").strip()
+    try:
+        day = date.fromisoformat(request.form.get("until", ""))
+    except ValueError:
+        flash(_("Please choose a day."), "warn")
+        return _to_task(task_id)
+    if not reason:
+        flash(_("Please say why."), "warn")
+        return _to_task(task_id)
+    until = datetime.combine(day, time(), context.settings().zone)
+    if _try(context.engine().hold_task, task_id, until=until, reason=reason):
+        flash(_("Put off. The task comes back by itself."), "good")
+    return _to_task(task_id)
+
+
+@bp.post("/tasks/<task_id>/take-up")
+def take_up(task_id: str) -> Response:
+    """Take the task up again before its day."""
+    _try(context.engine().resume_task, task_id)
+    return _to_task(task_id)
+
+
+@bp.post("/tasks/<task_id>/assign")
+def assign(task_id: str) -> Response:
+    """Give the task to somebody who holds its role."""
+    to = request.form.get("to", "")
+    name = dict(_file(task_id).colleagues).get(to)
+    if name is None:
+        flash(_("Please choose one of these people."), "warn")
+    elif _try(context.engine().assign, task_id, to=to, reason=request.form.get("reason", "").strip()):
+        flash(_("Assigned to %(name)s.", name=name), "good")
+    return _to_task(task_id)
+
+
+@bp.post("/tasks/<task_id>/draft")
+def keep_draft(task_id: str) -> Response | tuple[str, int]:
+    """Keep what was typed so far for later; what cannot be kept stands in the form again."""
+    text = request.form.get("answers", "")
+    try:
+        context.attempt(context.engine().drafts.save, task_id, read_answers(text))
+    except ParleyError as error:
+        if error.kind is Kind.NOT_FOUND:
+            raise
+        return show(page(_file(task_id), refused=error, typed=_typed(text))), errors.status_of(error)
+    flash(_("Kept for later. Open the task again to go on."), "good")
+    return redirect(url_for("inbox.list_tasks"), 303)  # type: ignore[return-value]
+
+
+@bp.post("/tasks/<task_id>/draft/discard")
+def discard_draft(task_id: str) -> Response:
+    """Throw away what was kept for later."""
+    _try(context.engine().drafts.discard, task_id)
+    return _to_task(task_id)
 
 
 @bp.post("/tasks/<task_id>")
@@ -67,13 +123,20 @@ def _onward(root_id: str) -> str:
     return url_for("task.show_task", task_id=following) if following else url_for("case.show_case", case_id=root_id)
 
 
-def _try(command: Any, task_id: str) -> None:
+def _to_task(task_id: str) -> Response:
+    return redirect(url_for("task.show_task", task_id=task_id), 303)  # type: ignore[return-value]
+
+
+def _try(command: Any, task_id: str, **more: Any) -> bool:
+    """Whether it was done; if not, a notice says why."""
     try:
-        context.attempt(command, task_id)
+        context.attempt(command, task_id, **more)
     except ParleyError as error:
         if error.kind is Kind.NOT_FOUND:
             raise
         flash(errors.sentence(error), "late")
+        return False
+    return True
 
 
 def _file(task_id: str) -> TaskFile:
@@ -85,48 +148,3 @@ def _typed(text: str) -> dict[str, Any]:
         return read_answers(text)
     except ParleyError:
         return {}
-
-
-def page(found: TaskFile, *, refused: ParleyError | None = None, typed: dict[str, Any] | None = None) -> TaskPage:
-    """The page of a task; with ``refused``, why the answers ``typed`` were not taken."""
-    schema = found.schema or {}
-    fields = refused.errors if isinstance(refused, InvalidForm) else []
-    speaking = language.current()
-    return TaskPage(
-        found.id,
-        found.name.said(speaking),
-        found.process.said(speaking),
-        found.case.number or "",
-        url_for("case.show_case", case_id=found.case.id),
-        word(TASK_STATES, found.state),
-        _act(found),
-        found.may_release,
-        found.assignee_name or _(" or ").join(word(ROLES, role) for role in found.roles),
-        found.revision,
-        due_words(found.remaining, found.by_law, found.source.said(speaking)),
-        for_form(schema) if found.schema is not None else "",
-        for_form({**(found.values or {}), **(typed or {})}),
-        for_form(as_json(fields)) if refused else "",
-        _refusal(refused, fields, schema) if refused else None,
-        _story(found),
-        limit_words(found.limits),
-    )
-
-
-def _refusal(refused: ParleyError, fields: Any, schema: dict[str, Any] | Any) -> Refusal:
-    if isinstance(refused, InvalidForm):
-        return Refusal(_("Not saved yet: please correct these fields."), "", named(fields, schema))
-    return Refusal(_("Not saved. Your answers are still here."), errors.sentence(refused))
-
-
-def _story(found: TaskFile) -> StoryWords:
-    """The story beside the form, unless the form tells it already."""
-    story = story_words(found.case, found.known, found.processes)
-    told = _act(found) == "complete" and "story" in (found.values or {})
-    return replace(story, story="") if told else story
-
-
-def _act(found: TaskFile) -> str:
-    if found.may_complete and found.assignee:
-        return "complete"
-    return "claim" if found.may_claim else "read"

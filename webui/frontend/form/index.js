@@ -36,6 +36,11 @@ function noAccidentalSubmit(event) {
 function connect(form, answers, draft) {
   if (!answers) return;
   answers.addEventListener('submit', (event) => {
+    if (event.submitter?.hasAttribute('data-later')) {
+      answers.elements.answers.value = JSON.stringify(form._getState().data); // as it stands: nothing is checked
+      draft.sent();
+      return;
+    }
     const { data, errors } = form.submit();
     if (Object.keys(errors).length) {
       event.preventDefault();
