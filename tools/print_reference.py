@@ -16,7 +16,7 @@ from tools.reference.settings import settings_page
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 PAGES: dict[str, Callable[[], str]] = {
     "bpmn.md": bpmn_page,
-    "commands.md": commands_page,
+    "cli.md": commands_page,
     "errors.md": errors_page,
     "feel-functions.md": functions_page,
     "permissions.md": permissions_page,

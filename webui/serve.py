@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import logging
+import re
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,8 +63,15 @@ def serve(
         atexit.register(opened.close)
         return create_app(opened, web)
 
-    click.echo(f"Parley serves {url} at http://{host}:{port}/")
+    click.echo(f"Parley serves {without_password(url)} at http://{host}:{port}/")
+    if one_process and workers not in (None, 1):
+        click.echo("On SQLite one process serves it: --workers is left aside.", err=True)
     run(application, host, port, 1 if one_process else workers or 2)
+
+
+def without_password(url: str) -> str:
+    """An address as it may be shown."""
+    return re.sub(r"://([^/@:]*):[^/@]*@", r"://\1:***@", url)
 
 
 def run(application: Callable[[], Any], host: str, port: int, workers: int) -> None:

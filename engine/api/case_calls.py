@@ -67,7 +67,6 @@ class CaseCalls(Calls):
         """Cases of the district in order of their ids, i.e. of their start: also those that a message, a signal or a timer started.
 
         With ``parent``, the processes that this case or called process called. ``after`` is the last id of the page before.
-        ``limit`` is at most 10,000.
         """
         return self.read(reading.cases, self._runtime.district, state, parent, process_id, checked_count(limit), after)
 

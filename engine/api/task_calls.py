@@ -33,7 +33,7 @@ class TaskCalls(Calls):
     ) -> list[Task]:
         """Tasks of the district: those of a case (called processes included) in the order they opened, else by due time, earliest first.
 
-        ``after`` is the id of the last task of the page before. ``limit`` is at most 10,000.
+        ``after`` is the id of the last task of the page before.
         """
         return self.read(reading.tasks, self._runtime.district, case_id, role, assignee, state, checked_count(limit), after)
 
