@@ -22,7 +22,7 @@ class LimitLine:
     """One limit, titled by the task or event that follows it.
 
     ``unit`` is calendar, working, months or hours. ``state``: running, paused, over; done where nothing follows it any more and it is the
-    house's own or was for a task that is done (a statutory limit of the whole case runs on with the case).
+    house's own, was for a task that is done, or has passed (else a statutory limit of the whole case runs on with the case).
     """
 
     key: str
@@ -65,7 +65,8 @@ def _line(
     who: Reader, row: Mapping[Any, Any], followed: Collection[str | None], acted: Collection[str | None], named: Iterable[Shape]
 ) -> LimitLine:
     by_law = row["class"] == "S"
-    done = row["state"] == "running" and row["key"] not in followed and (not by_law or row["key"] in acted)
+    at_rest = row["state"] == "running" and row["key"] not in followed
+    done = at_rest and (not by_law or row["key"] in acted or (row["due_at"] or who.now) <= who.now)
     warned = {"since": row["began_at"], "yellow_at": row["yellow_at"], "red_at": row["red_at"]}
     return LimitLine(
         row["key"],

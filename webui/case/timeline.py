@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     "started-by-signal": N_("began the case on a signal"),
     "started-by-timer": N_("began the case at its time"),
     "task-completed": N_("completed a task"),
+    "steward-named": N_("is the steward of the case"),
     "task-claimed": N_("claimed a task"),
     "task-released": N_("released a task"),
     "task-assigned": N_("assigned a task"),

@@ -66,6 +66,13 @@ TASK_STATES: Mapping[str, str] = {"open": N_("Waiting"), "completed": N_("Comple
 
 LIMIT_STATES: Mapping[str, str] = {"running": N_("Running"), "paused": N_("Paused"), "over": N_("Over"), "done": N_("Done")}
 
+CASE_LIMITS: Mapping[str, str] = {
+    "pm.general": N_("People's mediation"),
+    "medical.pm": N_("Medical dispute: people's mediation"),
+    "labour.15": N_("Labour dispute: mediation"),
+}
+"""Limits of the whole case, which no single element names."""
+
 SIDES: Mapping[str, str] = {"applicant": N_("Applicant"), "respondent": N_("Respondent"), "third": N_("Third party")}
 
 FLAGS: Mapping[str, str] = {
