@@ -23,7 +23,7 @@ class UnknownPerson(ParleyError):
 
 def assign_task(work: Work, task_id: str, to: str, *, reason: str = "") -> Task:
     """A notice tells the person."""
-    expect_short("The person's id", to)
+    expect_short(N_("The person's id"), to)
     person = to.removeprefix("user:")
     with work.case_of(task_id) as case:
         task = StoredTask.found(case, task_id)

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from engine.access import ActorKind, Permission, Subject
 from engine.cases.publishing import publish_message, publish_signal
+from engine.errors import N_
 from engine.store.codec import to_micros
 from engine.store.statements import Statement
 from engine.store.tables import case_instance, party
@@ -32,8 +33,8 @@ _PARTIES = Statement(
 def send_message(work: Work, name: str, key: str | None, variables: dict[str, Any], *, ttl: timedelta | None = None) -> MessageResult:
     """A party may send those that correlate on the number of an own case."""
     expect_storable(name)
-    expect_short("The name of the message", name)
-    expect_short("The correlation key", key)
+    expect_short(N_("The name of the message"), name)
+    expect_short(N_("The correlation key"), key)
     checked_count(0 if ttl is None else int(ttl.total_seconds()), LONGEST_KEPT)
     parties: tuple[str, ...] = ()
     if work.actor.kind is ActorKind.PARTY and key is not None:
@@ -48,7 +49,7 @@ def send_message(work: Work, name: str, key: str | None, variables: dict[str, An
 def broadcast(work: Work, signal: str, variables: dict[str, Any]) -> SignalResult:
     """To everybody in the district who waits for it."""
     expect_storable(signal)
-    expect_short("The name of the signal", signal)
+    expect_short(N_("The name of the signal"), signal)
     work.permit(Permission.BROADCAST)
     reached, published = publish_signal(work, signal, variables)
     detail = {"name": signal, "reached": reached, "started": published.started}

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from engine.access import Permission
+from engine.errors import N_
 from engine.execution.door import Start
 from engine.store.statements import Statement, change, insertion
 from engine.store.tables import sequence
@@ -31,7 +32,7 @@ def start_case(
 ) -> str:
     """Start at the none start event; the id of the case."""
     checked_district(work.district)
-    expect_short("The business key", business_key)
+    expect_short(N_("The business key"), business_key)
     work.permit(Permission.START_CASE)
     deployed = find(work, process_id, version)
     return begin(work, deployed, variables, kind="case-started", business_key=business_key)

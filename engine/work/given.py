@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -51,6 +51,10 @@ class TextTooLong(ParleyError):
     what: str
     length: int
     most: int
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence with what is too long, both in the language of ``translate``."""
+        return translate(self.text).format(**{**self.fields, "what": translate(self.what)})
 
 
 class InstantWithoutZone(ParleyError):

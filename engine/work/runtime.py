@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from engine.access import Actor, parse_actor
 from engine.clock import Clock
+from engine.errors import N_
 from engine.execution.door import Bounds, TaskOpened
 from engine.feel import Surroundings
 from engine.store.connections import Store
@@ -74,7 +75,7 @@ class Runtime:
         Where PostgreSQL ends the transaction for another's sake (a deadlock, the same key at the same time), it is tried again.
         """
         expect_storable(actor, key, district, *after_id(args), *kwargs.values())
-        expect_short("The idempotency key", key)
+        expect_short(N_("The idempotency key"), key)
         who = parse_actor(actor)
         digest = b"" if key is None else _digest(command.__name__, args, kwargs)
         attempt = 1
