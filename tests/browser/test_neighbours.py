@@ -74,7 +74,6 @@ def test_a_small_quarrel_goes_from_the_joint_desk_to_the_file(desk: Desk, served
     desk.sees("办结了任务")
     desk.press("校验")
     desk.sees("校验通过")
-    desk.page.screenshot(path="/tmp/shots/b3.png", full_page=True)
 
 
 def _file(desk: Desk) -> None:
