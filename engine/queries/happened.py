@@ -14,6 +14,9 @@ from engine.store.codec import from_json
 from engine.store.tables import audit_entry, entry_content
 from engine.work.ids import case_id_of, district_of
 
+REASONS = ("reason", "dangerReason", "need", "conflictReason")
+"""The variables in which a message of people brings its reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -27,7 +30,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One command on a case. A reminder's ``command`` ends in its colour.
+    """One command on a case. A reminder's ``command`` ends in its colour; of a note and a message, ``reason`` is what was written.
 
     ``variables`` are those of the case's own scope that got a value; empty where the content was erased.
     """
@@ -74,7 +77,14 @@ def _step(root_id: str, row: Any) -> Happened:
         row.actor,
         f"{row.kind}-{colour}" if colour else row.kind,
         row.subject,
-        str(content.get("reason") or ""),
+        _reason(row.kind, content),
         tuple(Change(case_id_of(root_id, process), element, kind, body) for element, kind, _, process, _, body in transitions),
         {name: value for part, name, value, instance in content.get("changes", ()) if part == 0 and instance is None},
     )
+
+
+def _reason(kind: str, content: Mapping[str, Any]) -> str:
+    if kind == "message-received":
+        brought = {name: value for _, name, value, _ in reversed(content.get("changes", ())) if name in REASONS and isinstance(value, str)}
+        return next(iter(brought.values()), "")
+    return str(content.get("text" if kind == "note-written" else "reason") or "")

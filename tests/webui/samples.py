@@ -84,6 +84,7 @@ LONG_STORY = StoryWords(
 LIMITS = (
     LimitWords("登记转送", "15天", "2026年9月28日 09:00", due("yellow"), "", "已延长 3 天"),
     LimitWords("社区调解", "7天", "2026年9月28日 09:00", due("quiet", by_law=False), "暂停", ""),
+    LimitWords("上门走访", "2个工作日", "2026年9月28日 09:00", due("none", by_law=False), "完成", "", live=False),
 )
 
 SAYINGS = (

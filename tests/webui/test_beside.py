@@ -50,6 +50,9 @@ def test_what_a_mediator_records_reaches_the_case_with_its_reason(engine: Engine
     assert "已登记" in wang.get(sent.headers["Location"]).text
     assert engine.case(root).state == "completed"
     assert engine.case(root).variables["reason"] == "They made up."
+    told = Visitor(engine, "li").get(f"/cases/{root}").text
+    assert "passed on a message: They made up." in told
+    assert "passed on a message: Threats." in told
 
 
 def test_what_ends_something_is_asked_once_more_on_the_page(engine: Engine, task: str) -> None:
@@ -94,6 +97,7 @@ def test_a_note_is_on_the_file_or_for_oneself(engine: Engine, task: str) -> None
     assert "He was upset." in mine
     assert "Called: Wednesday." in hers
     assert "He was upset." not in hers
+    assert "wrote a note: Called: Wednesday." in hers
     wang.send(f"/cases/{root}/notes", text="  ")
     assert "between 1 and 20000 characters" in wang.get(f"/cases/{root}").text
 

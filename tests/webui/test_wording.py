@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask, session
 
+from engine.queries.bilingual import Bilingual
+from engine.queries.limits import LimitLine
 from engine.queries.remaining import Remaining, remaining
 from engine.worktime import calendar_for
+from webui.case.words import limit_words
 from webui.wording.due import due_words
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -60,3 +63,20 @@ def test_red_is_kept_for_the_law(bare_app: Flask) -> None:
         assert due_words(overdue, True).tone == "late"
         assert due_words(overdue, False).tone == "yellow"
         assert due_words(overdue, None).tone == "late"
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "chinese"),
+    [
+        ("pm.general", Bilingual("pm.general"), "人民调解期限"),
+        ("pm.general#anew-2", Bilingual("pm.general"), "人民调解期限"),
+        ("community.visit", Bilingual("Visit", "上门走访"), "上门走访"),
+        ("own.rule", Bilingual("own.rule"), "own.rule"),
+    ],
+)
+def test_a_limit_that_no_element_names_has_a_title_of_its_own(bare_app: Flask, key: str, title: Bilingual, chinese: str) -> None:
+    until = left("2026-09-29T00:00", "2026-09-28T09:00")
+    line = LimitLine(key, title, datetime(2026, 9, 28, tzinfo=ZONE), 1, "months", True, Bilingual(""), "running", until, False, 0, 0)
+    with bare_app.test_request_context():
+        session["language"] = "zh"
+        assert [words.title for words in limit_words([line])] == [chinese]

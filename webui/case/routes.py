@@ -103,7 +103,7 @@ def page(found: CaseFile) -> CasePage:
         found.process.said(speaking),
         word(STATES, facts.state),
         TONES.get(facts.state, ""),
-        word(OUTCOMES, found.outcome),
+        word(OUTCOMES, found.outcome) if found.ended_at else "",
         found.steward_name,
         moment(found.started_at),
         moment(found.ended_at),

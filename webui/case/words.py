@@ -15,7 +15,7 @@ from webui.translate import _, ngettext
 from webui.wording.dates import moment
 from webui.wording.due import DueWords, due_words
 from webui.wording.parties import Flag, flags
-from webui.wording.vocabulary import ANSWERS, ASKS, CASE_LIMITS, KINDS, LIMIT_STATES, OUTCOMES, RISKS, SIDES, word
+from webui.wording.vocabulary import ANSWERS, ASKS, CASE_LIMITS, KINDS, LIMIT_STATES, LIMITS, OUTCOMES, RISKS, SIDES, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class StoryWords:
 
 @dataclass(frozen=True, slots=True)
 class LimitWords:
-    """One clock of the case: what it is for, what it gives, since when, until when, by whose rule."""
+    """One clock of the case: what it is for, what it gives, since when, until when, by whose rule; whether it is still to be heeded."""
 
     title: str
     amount: str
@@ -53,6 +53,7 @@ class LimitWords:
     due: DueWords
     state: str
     note: str
+    live: bool = True
 
 
 def story_words(case: CaseFacts, known: Mapping[str, Any], processes: Mapping[str, Bilingual]) -> StoryWords:
@@ -118,7 +119,13 @@ def _limit(line: LimitLine) -> LimitWords:
         due if line.is_live else replace(due, tone=Tone.NONE.value),
         word(LIMIT_STATES, line.state) if line.state != "running" else "",
         "; ".join(note for note in notes if note),
+        line.is_live,
     )
+
+
+def _title(line: LimitLine) -> str:
+    said = line.title.said(language.current())
+    return word(LIMITS, said) if said == line.key.partition("#")[0] else said
 
 
 def amount(number: int, unit: str) -> str:

@@ -73,6 +73,21 @@ CASE_LIMITS: Mapping[str, str] = {
 }
 """Limits of the whole case, which no single element names."""
 
+LIMITS: Mapping[str, str] = {
+    "pm.general": N_("People's mediation as a whole"),
+    "medical.pm": N_("Mediation of a medical dispute"),
+    "medical.admin": N_("The health authority's mediation"),
+    "labour.15": N_("Mediation of a labour dispute"),
+    "admin.mediation": N_("An authority's mediation"),
+    "court.invited": N_("Mediation invited by the court"),
+    "court.ordinary": N_("Mediation handed over by the court"),
+    "court.summary": N_("Mediation handed over by the court"),
+    "petition.31-6": N_("Handling of the petition"),
+    "panel.measure": N_("Measure of the panel"),
+    "support.give": N_("Help for the family"),
+}
+"""Limits of whole procedures, which no element of a diagram gives a name."""
+
 SIDES: Mapping[str, str] = {"applicant": N_("Applicant"), "respondent": N_("Respondent"), "third": N_("Third party")}
 
 FLAGS: Mapping[str, str] = {
