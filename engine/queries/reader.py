@@ -52,7 +52,7 @@ def _calendar() -> WorkingCalendar:
 
 
 def reader(db: Connection, district: str, person_id: str, now: datetime) -> Reader | None:
-    """The person ``person_id`` with the roles of today; None for someone whom the district does not know or who has left."""
+    """The person ``person_id`` with the roles of today; None for someone unknown, who has left, or who holds no role (see `VIEW_CASE`)."""
     zone = ZoneInfo(db.scalar(select(district_table.c.zone).where(district_table.c.id == district)) or DEFAULT_ZONE)
     today = now.astimezone(zone).date()
     found = db.execute(
@@ -69,6 +69,8 @@ def reader(db: Connection, district: str, person_id: str, now: datetime) -> Read
         .where(or_(holding.c.ends.is_(None), holding.c.ends >= today))
         .order_by(holding.c.role, holding.c.unit_id)
     ).all()
+    if not held:
+        return None
     units = dict.fromkeys(Bilingual(row.name or row.unit_id, row.name_zh or "") for row in held)
     name = Bilingual(found.name_latin, found.name)
     return Reader(district, person_id, name, now, tuple(Holding(row.role, row.unit_id) for row in held), tuple(units), zone=zone)
