@@ -84,7 +84,6 @@ REFUSED_EXTENSIONS: Mapping[str, str] = {
 }
 
 REFUSED: Mapping[str, str] = {
-    "correlationSubscription": "Give the message a correlation key (zeebe:subscription).",
     "choreographyTask": "Draw a process: choreographies do not run.",
     "callChoreography": "Draw a process: choreographies do not run.",
     "subChoreography": "Draw a process: choreographies do not run.",
@@ -115,7 +114,7 @@ SILENT = frozenset(
         "eventDefinitionRef", "timeDate", "timeDuration", "timeCycle", "source", "target", "activationCondition",
         "completionCondition", "loopCondition", "loopCardinality", "loopDataInputRef", "loopDataOutputRef", "inputDataItem",
         "outputDataItem", "standardLoopCharacteristics", "multiInstanceLoopCharacteristics",
-        "complexBehaviorDefinition", "event",
+        "complexBehaviorDefinition", "event", "correlationSubscription",
     }
 )  # fmt: skip
 DEFINITIONS = frozenset(
@@ -129,7 +128,7 @@ CLOSED = frozenset(TOLERATED) | frozenset(REFUSED) | {
     "documentation", "extensionElements", "collaboration", "choreography", "globalChoreographyTask", "conversation", "globalConversation",
     "globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask", "partnerEntity", "partnerRole",
     "correlationProperty", "correlationKey", "interface", "resource", "itemDefinition", "relationship", "category", "rendering",
-    "auditing", "monitoring", "partitionElement",
+    "auditing", "monitoring", "partitionElement", "correlationSubscription",
 }  # fmt: skip
 
 # Attributes of other engines that would say who works, what is called, or when: losing them would change the process.

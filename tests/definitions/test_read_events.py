@@ -12,6 +12,7 @@ from engine.execution.program import (
     LinkDefinition,
     MessageDefinition,
     Position,
+    ReceiveTask,
     SignalDefinition,
     TerminateDefinition,
     Text,
@@ -158,3 +159,30 @@ def test_the_call_of_a_function_is_a_time_without_the_equals_sign() -> None:
     assert isinstance(found, TimerDefinition)
     assert found.value.expression is not None
     assert found.value.expression.text == 'duration("PT1H")'
+
+
+CORRELATED = (
+    '<b:message id="order" name="order" /><b:correlationProperty id="number" type="string"><b:correlationPropertyRetrievalExpression '
+    'messageRef="order"><b:messagePath>order.number</b:messagePath></b:correlationPropertyRetrievalExpression></b:correlationProperty>'
+)
+SUBSCRIBES = (
+    '<b:correlationSubscription id="cs" correlationKeyRef="ck"><b:correlationPropertyBinding correlationPropertyRef="number">'
+    "<b:dataPath>orderNumber</b:dataPath></b:correlationPropertyBinding></b:correlationSubscription>"
+)
+
+
+def test_correlation_properties_are_the_key_of_who_waits_and_of_what_is_sent() -> None:
+    for tag, key in (("intermediateCatchEvent", "orderNumber"), ("intermediateThrowEvent", "order.number")):
+        drawn = f'{SUBSCRIBES}<b:{tag} id="x"><b:messageEventDefinition messageRef="order" /></b:{tag}>'
+        detail = element(drawn, CORRELATED).detail
+        assert isinstance(detail, Event)
+        (found,) = detail.definitions
+        assert isinstance(found, MessageDefinition)
+        assert found.correlation_key is not None
+        assert found.correlation_key.text == key
+
+
+def test_without_a_subscription_a_message_is_known_by_its_name() -> None:
+    detail = element('<b:receiveTask id="x" messageRef="order" />', CORRELATED).detail
+    assert isinstance(detail, ReceiveTask)
+    assert detail.message.correlation_key is None

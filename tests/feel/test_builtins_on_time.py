@@ -15,6 +15,10 @@ from engine.feel import Surroundings, YearsMonths, compile_expression
     [
         ('date("2026-09-28")', date(2026, 9, 28)),
         ('date("2026-02-29")', None),
+        ('cycle(duration("PT1H"))', "R/PT1H"),
+        ('cycle(3, duration("P2M"))', "R3/P2M"),
+        ('cycle(null, duration("PT1H"))', "R/PT1H"),
+        ('cycle("PT1H")', None),
         ('date("26-09-28")', None),
         ("date(2026, 9, 28)", date(2026, 9, 28)),
         ("date(2026, 13, 1)", None),

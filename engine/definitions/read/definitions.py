@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from engine.definitions.read.correlation import awaited_key, sent_key
 from engine.definitions.read.mappings import properties
 from engine.definitions.read.names import body, bpmn_children, child, children, extension, flag, kind, local
 from engine.definitions.read.source import Source, is_call
@@ -50,7 +51,8 @@ def message(source: Source, naming: etree._Element, element: etree._Element) -> 
             source.warning(naming, "message-unnamed", "No message is named here, so none ever comes or goes.", "Choose the message.")
         return MessageDefinition(NOWHERE)
     keyed = extension(found, "subscription") if publish is None or not publish.get("correlationKey") else publish
-    return MessageDefinition(_name(source, found, "message"), _key(source, keyed), lifetime)
+    standard = sent_key(source, found) if kind(element) in THROWS else awaited_key(source, found, element)
+    return MessageDefinition(_name(source, found, "message"), _key(source, keyed) or standard, lifetime)
 
 
 def _key(source: Source, element: etree._Element | None) -> Expression | None:

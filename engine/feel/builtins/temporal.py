@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from engine.feel.builtins.registry import as_date, builtin
+from engine.feel.builtins.strings import whole
 from engine.feel.limits import Run
-from engine.feel.temporal import days_in_month
+from engine.feel.temporal import days_in_month, feel_text
 
 _DAY = "date: date | date and time"
+_LENGTH = "interval: days and time duration | years and months duration"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -58,3 +60,15 @@ def last_day_of_month(_run: Run, day: Any) -> date:
     """The last day of the date's month."""
     on = as_date(day)
     return on.replace(day=days_in_month(on.year, on.month))
+
+
+@builtin("cycle", _LENGTH)
+def endless_cycle(_run: Run, interval: Any) -> str:
+    """A repeating interval for a timer, as text: for ever, e.g. ``R/PT1H``."""
+    return f"R/{feel_text(interval)}"
+
+
+@builtin("cycle", "repetitions: number | null", _LENGTH)
+def cycle(_run: Run, repetitions: Any, interval: Any) -> str:
+    """So many times, e.g. ``R3/PT1H``; null is for ever."""
+    return f"R{'' if repetitions is None else whole(repetitions, 'repetitions')}/{feel_text(interval)}"
