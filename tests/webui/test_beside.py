@@ -105,7 +105,7 @@ def test_a_note_is_on_the_file_or_for_oneself(engine: Engine, task: str) -> None
 def test_a_task_is_put_off_with_a_reason_and_taken_up_again(engine: Engine, task: str) -> None:
     wang = Visitor(engine, "wang")
     wang.send(f"/tasks/{task}/hold", until="2026-10-20", reason="In hospital.")
-    assert "Put off until 20 Oct 2026, 00:00: In hospital." in wang.get(f"/tasks/{task}").text
+    assert "Put off until Tue 20 Oct 2026: In hospital." in wang.get(f"/tasks/{task}").text
     assert "Mediate" in wang.get("/inbox?tab=put-off").text
     wang.send(f"/tasks/{task}/take-up")
     assert engine.task(task).held_until is None
@@ -140,3 +140,6 @@ def test_what_is_kept_for_later_stands_in_the_form_again_until_it_is_thrown_away
     assert wang.answers(wang.get(f"/tasks/{task}"))["said"] == "before"
     assert wang.send(f"/tasks/{task}/draft", answers="{").status_code == 422
     assert Visitor(engine, "zheng").send(f"/tasks/{task}/draft", answers="{}").status_code == 403
+    wang.send(f"/tasks/{task}/draft", answers='{"said": "kept"}')
+    assert wang.send(f"/tasks/{task}", answers='{"said": "done"}').status_code == 303
+    assert engine.drafts.get(task, actor="user:wang") is None

@@ -17,7 +17,7 @@ from webui.case.words import StoryWords, limit_words, story_words
 from webui.task.answers import as_json, for_form, named
 from webui.task.pages import Refusal, TaskPage
 from webui.translate import _
-from webui.wording.dates import local, moment
+from webui.wording.dates import day, local, moment
 from webui.wording.due import due_words
 from webui.wording.vocabulary import ROLES, TASK_STATES, word
 
@@ -65,7 +65,7 @@ def page(
 def _held(found: TaskFile) -> str:
     if found.held_until is None:
         return ""
-    return _("Put off until %(until)s: %(reason)s", until=moment(found.held_until), reason=found.held_reason)
+    return _("Put off until %(until)s: %(reason)s", until=day(local(found.held_until).date()), reason=found.held_reason)
 
 
 def _refusal(refused: ParleyError, fields: Any, schema: dict[str, Any] | Any) -> Refusal:

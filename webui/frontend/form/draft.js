@@ -26,6 +26,10 @@ export function keepDraft(form, key) {
         queueMicrotask(save);
       });
     },
+    drop() {
+      touched = false;
+      if (place) sessionStorage.removeItem(place);
+    },
     sent() {
       if (place) sessionStorage.setItem('draft-sent', place);
     },

@@ -23,6 +23,7 @@ async function show(place) {
   if (kept) document.querySelector('[data-form-restored]')?.removeAttribute('hidden');
   if (refused) ofServer(form, refused);
   draft.start();
+  document.querySelector('[data-start-afresh]')?.addEventListener('submit', draft.drop);
   place.addEventListener('keydown', noAccidentalSubmit);
   connect(form, document.getElementById('answers'), draft);
   place.dataset.ready = 'yes';
