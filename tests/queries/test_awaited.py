@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from engine import Engine
-from engine.queries.awaited import Awaited
+from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
 from engine.queries.case_file import case_file
+from engine.queries.notes import notes
 from engine.queries.reader import Reader, reader
 from engine.queries.task_page import task_page
-from tests.queries.support import enter
+from tests.queries.support import enter, plans
 from tests.support import Deploy, bpmn, call_activity, only_task, process, user_task
 
 NAMES = ("withdrawn", "danger-reported", "performance-received", "of-another")
@@ -91,3 +92,14 @@ def test_a_task_goes_to_those_who_hold_its_role_and_notes_are_read_by_those_for_
         ("Mine alone.", "user:wang", True),
     ]
     assert page.people == {"zhao": "赵丽", "wang": "王建国"}
+
+
+def test_what_a_case_waits_for_and_its_notes_are_found_along_their_keys(engine: Engine, who: Reader, store_url: str) -> None:
+    case = engine.start("outer", {"caseNumber": "1", "obligation": "2"}, business_key="1")
+    waits = plans(engine, lambda db: awaited(db, case.id, "1", {}))
+    written = plans(engine, lambda db: notes(db, who, case.id))
+    assert (len(waits), len(written)) == (1, 1)
+    if store_url.startswith("sqlite"):  # PostgreSQL reads tables of a few rows whole, whatever their indexes
+        assert "SEARCH subscription USING PRIMARY KEY" in waits[0]
+        assert "ix_note_root" in written[0]
+        assert "TEMP B-TREE" not in waits[0]
