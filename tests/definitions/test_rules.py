@@ -144,6 +144,7 @@ BREACHES: dict[str, tuple[str, str | None]] = {
         "x",
     ),
     "text-format": ('<b:task id="x"><b:documentation textFormat="plain">a</b:documentation></b:task>', "x"),
+    "branch-without-begin": ('<b:startEvent id="s" /><b:task id="x" /><b:task id="a" />' + flow("s", "a") + flow("x", "a"), "x"),
     "not-executed": ('<b:choreographyTask id="x" />', "x"),
     "data-not-executed": (SPECIFICATION.format("<b:inputSet /><b:outputSet />", ""), "x"),
     "extension-not-executed": (

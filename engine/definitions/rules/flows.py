@@ -34,6 +34,21 @@ def start_incoming(model: Model) -> Iterator[Finding]:
             yield Finding(event, "A flow leads to the start event.", "Lead it to the element behind the start event.")
 
 
+@rule("branch-without-begin", "10.5.2: where there is a start event, a flow leads to everything else")
+def branches_without_begin(model: Model) -> Iterator[Finding]:
+    """A branch that nothing begins: no flow, event, link or compensation. An element without any flow is warned of only."""
+    started = {id(model.scope(event)) for event in model.each("startEvent")}
+    for node in model.nodes:
+        lost = model.outgoing(node) and not model.incoming(node) and id(model.scope(node)) in started
+        if lost and not _begins_otherwise(model, node):
+            yield Finding(node, "No flow leads to the element, though there is a start event.", "Draw a flow to it, or remove the branch.")
+
+
+def _begins_otherwise(model: Model, node: etree._Element) -> bool:
+    by_itself = kind(node) in ("startEvent", "boundaryEvent") or is_event_sub_process(node)
+    return by_itself or flag(node, "isForCompensation") or flag(node, "instantiate") or "link" in model.triggers(node)
+
+
 @rule("end-outgoing", "10.5.3: an end event has no outgoing flow")
 def end_outgoing(model: Model) -> Iterator[Finding]:
     """Nothing leads out of an end event."""
@@ -166,6 +181,7 @@ def message_flow_ends(model: Model) -> Iterator[Finding]:
 RULES = (
     across_scopes,
     start_incoming,
+    branches_without_begin,
     end_outgoing,
     boundary_incoming,
     intermediate_outgoing,
