@@ -10,6 +10,8 @@ from flask import Flask, g
 from engine.queries.reader import reader
 from webui import context, errors, language
 from webui.api import api
+from webui.case.files import admit
+from webui.case.files import bp as files
 from webui.case.routes import bp as case
 from webui.cases.routes import bp as cases
 from webui.health import bp as health
@@ -27,7 +29,7 @@ from webui.welcome.routes import bp as welcome
 if TYPE_CHECKING:
     from engine import Engine
 
-PLACES = (health, welcome, inbox, task, intake, case, cases, record, organisation, api)
+PLACES = (health, welcome, inbox, task, intake, case, files, cases, record, organisation, api)
 LARGEST_REQUEST = 2 * 1024 * 1024
 
 
@@ -50,6 +52,7 @@ def create_app(engine: Engine, settings: WebSettings) -> Flask:
     language.install(app, str(settings.zone))
     errors.install(app)
     headers.install(app)
+    app.before_request(admit)
     csrf.install(app)
     frame.install(app)
     app.before_request(_recognise)

@@ -108,5 +108,5 @@ def _explained(status: int) -> str:
     if status == 404:
         return _("There is nothing at this address, or it is not for you to see. Go back, or look for the case by its number.")
     if status == 413:
-        return _("What was sent is too large. Shorten it, or attach a file instead.")
+        return _("What was sent is too large; nothing was saved. Go back and shorten it, or attach files: 20 MB each, 100 MB at once.")
     return _("The request could not be understood. Go back and try again.")

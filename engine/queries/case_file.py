@@ -14,6 +14,7 @@ from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
 from engine.queries.drawing import Drawing, drawing
 from engine.queries.facts import CaseFacts, case_facts, with_variables
+from engine.queries.files import FileLine, files
 from engine.queries.happened import happened, variables_of
 from engine.queries.inbox import TaskLine, lines_of_case
 from engine.queries.limits import LimitLine, limits
@@ -72,6 +73,7 @@ class CaseFile:
     processes: Mapping[str, Bilingual]
     messages: tuple[Awaited, ...]
     notes: tuple[NoteLine, ...]
+    files: tuple[FileLine, ...]
     may_retry: bool
 
 
@@ -91,7 +93,7 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
     lines = timeline(steps, drawings, _task_names(db, root_id))
     processes = process_names(db)
     tasks = lines_of_case(db, who, root_id)
-    written = notes(db, who, root_id)
+    written, attached = notes(db, who, root_id), files(db, who, root_id)
     innermost = next((row.id for row in reversed(rows) if row.state == "active"), root_id)
     variables = known_by(db, own.district_id, [root_id]).get(root_id) or variables_of(steps)
     facts = case_facts(db, own.district_id, [root_id])[root_id]
@@ -111,10 +113,11 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         _incidents(db, root_id, drawings),
         tuple(Call(row.id, processes.get(row.process_id, Bilingual(row.process_id)), row.state, row.id == innermost) for row in rows),
         lines,
-        names(db, who.district, _ids(lines, tasks, written, own.started_by)),
+        names(db, who.district, _ids(tasks, own.started_by, *lines, *written, *attached)),
         processes,
         awaited(db, root_id, facts.number or "", drawings),
         written,
+        attached,
         may(who.actor, Permission.CORRECT),
     )
 
@@ -138,7 +141,7 @@ def _incidents(db: Connection, root_id: str, drawings: Mapping[str, Drawing]) ->
     return tuple(IncidentLine(row.id, drawings[row.case_id].name(row.element_id), row.message, row.opened_at) for row in rows)
 
 
-def _ids(happened: tuple[TimelineLine, ...], tasks: tuple[TaskLine, ...], written: tuple[NoteLine, ...], started_by: str) -> set[str]:
-    actors = {line.actor for line in happened} | {line.actor for line in written} | {started_by}
+def _ids(tasks: tuple[TaskLine, ...], started_by: str, *lines: TimelineLine | NoteLine | FileLine) -> set[str]:
+    actors = {line.actor for line in lines} | {started_by}
     assignees = {task.assignee for task in tasks if task.assignee}
     return {actor.removeprefix("user:") for actor in actors if actor.startswith("user:")} | assignees

@@ -30,7 +30,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One command on a case. A reminder's ``command`` ends in its colour; of a note and a message, ``reason`` is what was written.
+    """One command on a case. A reminder's ``command`` ends in its colour.
+
+    ``reason`` is what was written of a note and a message, and the name of a file.
 
     ``variables`` are those of the case's own scope that got a value; empty where the content was erased.
     """
@@ -83,8 +85,11 @@ def _step(root_id: str, row: Any) -> Happened:
     )
 
 
+_TEXTS = frozenset({"note-written", "file-attached"})
+
+
 def _reason(kind: str, content: Mapping[str, Any]) -> str:
     if kind == "message-received":
         brought = {name: value for _, name, value, _ in reversed(content.get("changes", ())) if name in REASONS and isinstance(value, str)}
         return next(iter(brought.values()), "")
-    return str(content.get("text" if kind == "note-written" else "reason") or "")
+    return str(content.get("text" if kind in _TEXTS else "reason") or "")

@@ -14,6 +14,7 @@ from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
 from engine.queries.drawing import drawings_of
 from engine.queries.facts import CaseFacts
+from engine.queries.files import FileLine, files
 from engine.queries.forms import form_of
 from engine.queries.inbox import line_of
 from engine.queries.limits import LimitLine, limits
@@ -35,8 +36,8 @@ class TaskFile:
 
     ``known`` are all variables that the task sees, ``processes`` the names of all processes by id. ``may_claim``, ``may_complete``,
     ``may_release`` and ``may_hold`` tell what the reader may do now, ``colleagues`` (id, name) to whom the task may be assigned.
-    ``messages`` are those that the case waits for now; ``people`` the names of who wrote ``notes``, by id. ``held_until`` is None where
-    the task is not put off, or no longer.
+    ``messages`` are those that the case waits for now; ``people`` the names of who wrote ``notes`` and attached ``files``, by id.
+    ``held_until`` is None where the task is not put off, or no longer.
     """
 
     id: str
@@ -65,6 +66,7 @@ class TaskFile:
     colleagues: tuple[tuple[str, str], ...]
     messages: tuple[Awaited, ...]
     notes: tuple[NoteLine, ...]
+    files: tuple[FileLine, ...]
     people: Mapping[str, str]
 
 
@@ -85,7 +87,8 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
     form = form_of(db, row.form_key)
     candidates = row.candidates
     subject = Subject(tuple(candidates["roles"]), row.unit_id, row.assignee, tuple(candidates["users"]), line.case.steward)
-    written = notes(db, who, row.root_id)
+    written, attached = notes(db, who, row.root_id), files(db, who, row.root_id)
+    authors = {line.actor for line in written} | {line.actor for line in attached}
     return TaskFile(
         row.id,
         line.case,
@@ -113,7 +116,8 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         _colleagues(db, who, subject) if is_open and may(who.actor, Permission.ASSIGN, subject) else (),
         awaited(db, row.root_id, line.case.number or "", drawings) if is_open else (),
         written,
-        names(db, who.district, {one.actor.removeprefix("user:") for one in written}),
+        attached,
+        names(db, who.district, {actor.removeprefix("user:") for actor in authors}),
     )
 
 

@@ -11,7 +11,7 @@ from engine.access import Holding
 from engine.forms import read_form
 from engine.queries.bilingual import Bilingual
 from engine.queries.reader import Reader
-from webui.case.pages import CasePage, Happening, NoteWords, OpenTask, Process, Trouble
+from webui.case.pages import CasePage, FileWords, Happening, NoteWords, OpenTask, Process, Trouble
 from webui.case.sayings import Saying
 from webui.case.words import LimitWords, PartyWords, StoryWords
 from webui.cases.pages import CaseRow, CasesPage
@@ -94,6 +94,8 @@ SAYINGS = (
 )
 NOTES = (NoteWords(WHEN, "王建国", "电话联系，约定周三上门。\n对方同意。", False), NoteWords(WHEN, "王建国", "情绪激动。", True))
 
+FILES = (FileWords("鉴定意见书.pdf", "/files/f1", "1.2 MB", WHEN, "王建国"),)
+
 
 def form(name: str, language: str = "zh") -> str:
     file = FORMS / f"{name}.form"
@@ -107,7 +109,7 @@ def task(act: str = "complete", *, schema: str = "", refusal: Refusal | None = N
         "act": act, "may_release": True, "may_hold": True, "held": "", "earliest": "2026-09-29", "colleagues": (("li", "李伟"),),
         "assignee": "王建国", "revision": 3, "due": due("yellow"), "schema": schema,
         "values": json.dumps({"story": STORY.story}), "errors": "", "restored": "", "refusal": refusal, "story": story, "limits": LIMITS,
-        "sayings": SAYINGS, "notes": NOTES,
+        "sayings": SAYINGS, "notes": NOTES, "files": FILES, "files_asked": "",
     }  # fmt: skip
     return TaskPage(**(values | more))
 
@@ -116,13 +118,13 @@ REFUSED = Refusal("未保存，请更正以下各项。", "", (("调解结果", 
 STALE = Refusal("未保存，您填写的内容仍在。", "打开后任务已变更（修订 3，现为 4）。")
 
 EMPTY_CASE = CasePage(
-    "c1", "争议", "", "纠纷化解", "办理中", "act", "", "", WHEN, "", "", NO_STORY, (), (), (), (), (), (), (), (), "/record/c1"
+    "c1", "争议", "", "纠纷化解", "办理中", "act", "", "", WHEN, "", "", NO_STORY, (), (), (), (), (), (), (), (), (), "/record/c1"
 )  # fmt: skip
 FULL_CASE = CasePage(
     "c1", "李秀英 ↔ 王强", "2026-0417", "纠纷化解", "办理中", "act", "已达成协议", "周芳", WHEN, WHEN, "撤回",
     STORY, (OpenTask("就地调解", "/tasks/t1", "待签收：人民调解员", due("red")),), LIMITS,
     (Trouble("i1", "分派", "变量 kind 为空。", "2026年9月28日 09:00", True), Trouble("i2", "分派", "同上", "2026年9月28日", False)),
-    SAYINGS, NOTES,
+    SAYINGS, NOTES, FILES,
     (Process("纠纷化解", "办理中", "/cases/c1/diagram", True), Process("基层调解", "办理中", "/cases/c1.p1/diagram", False)),
     (Happening("2026年9月28日 09:00", "王建国", "办结了“登记”", ("待办：就地调解",)), Happening(WHEN, "系统", "期限到", (), "late")),
     (("caseNumber", '"2026-0417"'), ("parties", "[]")), "/record/c1",
@@ -131,6 +133,7 @@ LONG_CASE = CasePage(
     "c1", LONG, LONG_EN, LONG, LONG, "late", LONG, LONG, LONG, LONG, LONG, LONG_STORY, (OpenTask(LONG, "/", LONG_EN, due("late", LONG)),),
     (LimitWords(LONG, LONG, LONG, due("late", LONG), "", LONG),), (Trouble("i", LONG, NASTY, LONG, True),),
     (Saying("withdrawn", LONG, LONG, LONG_EN),), (NoteWords(LONG, LONG, LONG_EN + NASTY, True),),
+    (FileWords(LONG_EN + NASTY, "/", LONG, LONG, LONG_EN),),
     (Process(LONG, LONG, "/", True),), (Happening(LONG, LONG, LONG_EN, (LONG, NASTY)),), ((LONG_EN, LONG),), "/",
 )  # fmt: skip
 
@@ -155,9 +158,9 @@ PAGES: dict[str, Any] = {
     "task-read": task("read"),
     "task-plain": task(),
     "task-form": task(schema=form("mediate_on_the_spot")),
-    "task-kept": task(schema=form("mediate_on_the_spot"), restored=WHEN),
+    "task-kept": task(files_asked="照片、证据材料", schema=form("mediate_on_the_spot"), restored=WHEN),
     "task-put-off": task(held=f"暂缓办理至 {WHEN}：当事人住院"),
-    "task-bare": task(sayings=(), notes=(), colleagues=(), may_hold=False),
+    "task-bare": task(sayings=(), notes=(), files=(), colleagues=(), may_hold=False),
     "task-refused": task(schema=form("mediate_on_the_spot"), refusal=REFUSED, errors='[{"key": "result", "message": "请填写此项。"}]'),
     "task-stale": task(schema=form("give_advice"), refusal=STALE),
     "task-long": task(

@@ -63,6 +63,17 @@ class NoteWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FileWords:
+    """A file with the address of its bytes: how large it is, when it came, and who attached it."""
+
+    name: str
+    address: str
+    size: str
+    at: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class CasePage:
     """A case: where it stands, what is due, what happened. ``variables`` are (name, JSON text)."""
 
@@ -84,6 +95,7 @@ class CasePage:
     troubles: tuple[Trouble, ...]
     sayings: tuple[Saying, ...]
     notes: tuple[NoteWords, ...]
+    files: tuple[FileWords, ...]
     processes: tuple[Process, ...]
     timeline: tuple[Happening, ...]
     variables: tuple[tuple[str, str], ...]

@@ -9,11 +9,13 @@ from flask import Blueprint, Response, flash, jsonify, redirect, request, url_fo
 
 from engine.errors import Kind, ParleyError
 from engine.queries.case_file import CaseFile, case_file
-from engine.queries.inbox import TaskLine, lines_of_case
+from engine.queries.inbox import TaskLine
 from engine.queries.progress import progress
 from webui import context, errors, language
+from webui.case.files import file_words
 from webui.case.notes import note_words
 from webui.case.pages import CasePage, OpenTask, Process, Trouble
+from webui.case.returning import back
 from webui.case.sayings import reason_of, sayings
 from webui.case.timeline import happenings
 from webui.case.words import limit_words, story_words
@@ -54,7 +56,7 @@ def say(case_id: str) -> Response:
         _carry_out(context.engine().send_message, name, key, reason, done=_("Recorded. See below where the case stands now."))
     else:
         flash(_("The case no longer waits for this."), "warn")
-    return _back(case_id)
+    return back(case_id)
 
 
 @bp.post("/cases/<case_id>/notes")
@@ -63,15 +65,7 @@ def write_note(case_id: str) -> Response:
     private = bool(request.form.get("private"))
     done = _("Noted; only you see it.") if private else _("Noted on the file.")
     _carry_out(context.engine().notes.add, case_id, request.form.get("text", ""), private=private, done=done)
-    return _back(case_id)
-
-
-def _back(case_id: str) -> Response:
-    """To the task whose page was left, while it is open; else to the case."""
-    task_id = request.form.get("task", "")
-    is_open = any(line.id == task_id for line in context.read(lines_of_case, context.asking(), case_id))
-    address = url_for("task.show_task", task_id=task_id) if is_open else url_for("case.show_case", case_id=case_id)
-    return redirect(address, 303)  # type: ignore[return-value]
+    return back(case_id)
 
 
 @bp.post("/cases/<case_id>/incidents/<incident_id>/retry")
@@ -114,6 +108,7 @@ def page(found: CaseFile) -> CasePage:
         tuple(Trouble(one.id, one.element.said(speaking), one.message, moment(one.opened_at), found.may_retry) for one in found.incidents),
         sayings(context.asking(), found.messages, facts.number or ""),
         note_words(found.notes, found.people),
+        file_words(found.files, found.people),
         tuple(
             Process(call.process.said(speaking), word(STATES, call.state), url_for("case.diagram", case_id=call.id), call.here)
             for call in found.calls

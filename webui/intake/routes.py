@@ -15,6 +15,7 @@ from webui.case.routes import page as case_page
 from webui.intake.pages import IntakePage, RegisteredPage
 from webui.layout.page import show
 from webui.task.answers import as_json, for_form, named, read_answers
+from webui.task.files import without_files
 from webui.task.pages import Refusal
 from webui.translate import _
 from webui.wording.dates import local
@@ -72,7 +73,7 @@ def _page(values: dict[str, Any], ticket: str, refused: ParleyError | None = Non
         title = _("Not registered yet: please correct these fields.") if fields else _("Not registered. Your answers are still here.")
         refusal = Refusal(title, "" if fields else errors.sentence(refused), named(fields, schema or {}))
     return IntakePage(
-        for_form(schema) if schema else "",
+        for_form(without_files(schema)) if schema else "",
         for_form(values),
         for_form(as_json(fields)) if refused else "",
         refusal,

@@ -11,10 +11,12 @@ from flask import url_for
 from engine.errors import InvalidForm, ParleyError
 from engine.queries.task_page import TaskFile
 from webui import context, errors, language
+from webui.case.files import file_words
 from webui.case.notes import note_words
 from webui.case.sayings import sayings
 from webui.case.words import StoryWords, limit_words, story_words
 from webui.task.answers import as_json, for_form, named
+from webui.task.files import files_asked, without_files
 from webui.task.pages import Refusal, TaskPage
 from webui.translate import _
 from webui.wording.dates import day, local, moment
@@ -50,7 +52,7 @@ def page(
         found.assignee_name or _(" or ").join(word(ROLES, role) for role in found.roles),
         found.revision,
         due_words(found.remaining, found.by_law, found.source.said(speaking)),
-        for_form(schema) if found.schema is not None else "",
+        for_form(without_files(schema)) if found.schema is not None else "",
         for_form({**(found.values or {}), **kept, **(typed or {})}),
         for_form(as_json(fields)) if refused else "",
         moment(draft.saved_at) if draft and kept else "",
@@ -59,6 +61,8 @@ def page(
         limit_words(found.limits),
         sayings(context.asking(), found.messages, found.case.number or ""),
         note_words(found.notes, found.people),
+        file_words(found.files, found.people),
+        _(", ").join(files_asked(schema)) if _act(found) == "complete" else "",
     )
 
 

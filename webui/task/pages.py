@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from webui.case.pages import NoteWords
+from webui.case.pages import FileWords, NoteWords
 from webui.case.sayings import Saying
 from webui.case.words import LimitWords, StoryWords
 from webui.wording.due import DueWords
@@ -26,6 +26,8 @@ class TaskPage:
 
     ``restored`` says when the draft was kept that ``values`` hold; empty without one. ``held`` says until when the task is put off, and
     why; ``earliest`` is the first day until which it can be, ``colleagues`` (id, name) to whom it may be assigned.
+
+    ``files_asked`` names the files that the form asks for; they are attached beside it.
 
     ``act`` says what the person may do now: complete, claim or read. ``revision`` goes back with the answers.
     """
@@ -56,3 +58,5 @@ class TaskPage:
     limits: tuple[LimitWords, ...]
     sayings: tuple[Saying, ...]
     notes: tuple[NoteWords, ...]
+    files: tuple[FileWords, ...]
+    files_asked: str
