@@ -118,11 +118,11 @@ def test_cases_are_found_by_the_beginning_of_their_number_and_by_state(engine: E
     deploy(one_task("numbered", "people_mediator", due="2026-10-09"))
     first, second = (engine.start("outer", ANSWERS).id for _ in range(2))
     engine.cancel(first, reason="filed twice")
-    assert [line.facts.id for line in engine.read(search, "main").rows] == [second, first]
-    assert [line.facts.id for line in engine.read(search, "main", state="cancelled").rows] == [first]
-    assert engine.read(search, "main", number="2026-").rows == ()
-    page = engine.read(search, "main", limit=1)
-    assert [line.facts.id for line in engine.read(search, "main", limit=1, after=page.after).rows] == [first]
+    assert [line.facts.id for line in engine.read(search, who).rows] == [second, first]
+    assert [line.facts.id for line in engine.read(search, who, state="cancelled").rows] == [first]
+    assert engine.read(search, who, text="2026-").rows == ()
+    page = engine.read(search, who, limit=1)
+    assert [line.facts.id for line in engine.read(search, who, limit=1, after=page.after).rows] == [first]
 
 
 def test_the_record_lists_entries_with_their_hashes(engine: Engine, who: Reader, clock: FixedClock) -> None:

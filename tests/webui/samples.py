@@ -46,10 +46,12 @@ def line(tone: str, verb: str, who: str, *, act: str = "release", flags: tuple[F
     return Line("t1", verb, "/tasks/t1", who, "书院社区 3 幢", "邻里纠纷", "2026-0417", due(tone), flags, act)
 
 
-def inbox(groups: tuple[Group, ...] = (), **more: str) -> InboxPage:
+def inbox(groups: tuple[Group, ...] = (), overdue: str = "", **more: str) -> InboxPage:
     tabs = (InboxTab("mine", "我的", "3", "/inbox", True), InboxTab("to-claim", "待签收", "99+", "/inbox", False))
     texts = {"empty": "没有任务。", "empty_hint": "签收后出现在这里。", "more": "", "said": "", "failed": ""} | more
-    return InboxPage(tabs, groups, **texts, day="2026年9月28日 周一", greeting="王建国，您好")
+    return InboxPage(
+        tabs, groups, **texts, day="2026年9月28日 周一", greeting="王建国，您好", overdue=overdue, overdue_address="/cases?state=overdue"
+    )
 
 
 FULL_GROUPS = (
@@ -137,8 +139,22 @@ LONG_CASE = CasePage(
     (Process(LONG, LONG, "/", True),), (Happening(LONG, LONG, LONG_EN, (LONG, NASTY)),), ((LONG_EN, LONG),), "/",
 )  # fmt: skip
 
-ROW = CaseRow("/cases/c1", "2026-0417", "李秀英 ↔ 王强", "书院社区", "邻里纠纷", "办理中", "act", "已达成协议", "2026年9月28日", 2, 1)
-LONG_ROW = CaseRow("/", LONG, LONG_EN, LONG, LONG, LONG, "late", LONG, LONG, 10**6, 10**6)
+ROW = CaseRow(
+    "/cases/c1",
+    "2026-0417",
+    "李秀英 ↔ 王强",
+    "书院社区",
+    "邻里纠纷",
+    "办理中",
+    "act",
+    "已达成协议",
+    "2026年9月28日",
+    2,
+    1,
+    Flag("可能激化", "yellow"),
+    due("late"),
+)
+LONG_ROW = CaseRow("/", LONG, LONG_EN, LONG, LONG, LONG, "late", LONG, LONG, 10**6, 10**6, Flag(LONG, "red"), due("late", LONG))
 STATES = (("", "全部", True), ("active", "办理中", False))
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 ENTRY = EntryRow(1, "2026年9月28日 09:00", "王建国", "办结任务", HASH[:16], HASH, True, True)
@@ -151,8 +167,8 @@ PAGES: dict[str, Any] = {
     "sign-in-demo-empty": SignInPage((), True, "/inbox"),
     "sign-in-demo-long": SignInPage((DemoPerson("x", LONG, LONG_EN, LONG, NASTY),), True, "/inbox"),
     "inbox-empty": inbox(),
-    "inbox-full": inbox(FULL_GROUPS, more="/inbox?after=x", said="已签收。"),
-    "inbox-long": inbox(LONGEST_GROUPS, failed=LONG),
+    "inbox-full": inbox(FULL_GROUPS, "3 件案件逾期", more="/inbox?after=x", said="已签收。"),
+    "inbox-long": inbox(LONGEST_GROUPS, LONG, failed=LONG),
     "inbox-part": InboxPart((InboxTab("mine", "我的", "3", "/inbox", True),), FULL_GROUPS, "", "", "", "", ""),
     "task-claim": task("claim"),
     "task-read": task("read"),

@@ -62,8 +62,10 @@ class InboxPart:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage(InboxPart):
-    """The whole page."""
+    """The whole page. ``overdue`` says how many cases are, to those who answer for others; empty where none is."""
 
     template: ClassVar[str] = "inbox/list.html"
     day: str
     greeting: str
+    overdue: str
+    overdue_address: str

@@ -8,11 +8,14 @@ from flask import Blueprint, Response, redirect, request, url_for
 
 from engine.errors import ParleyError
 from engine.queries.inbox import MANY, Counts, Tab, counts, inbox
+from engine.queries.oversight import overdue_cases, oversees
+from engine.queries.reader import Reader
 from webui import context, errors, language
 from webui.inbox.lines import groups
 from webui.inbox.pages import InboxPage, InboxPart, InboxTab
+from webui.layout.menu import overdue_address
 from webui.layout.page import show
-from webui.translate import _
+from webui.translate import _, ngettext
 from webui.wording.dates import day
 
 bp = Blueprint("inbox", __name__, template_folder="templates")
@@ -59,11 +62,16 @@ def _answer(said: str = "", failed: str = "") -> str:
         return show(part)
     who = context.asking()
     rest = {field.name: getattr(part, field.name) for field in fields(part)}
-    return show(
-        InboxPage(
-            **rest, day=day(who.now.astimezone(who.zone).date()), greeting=_("Good day, %(name)s", name=who.name.said(language.current()))
-        )
-    )
+    today, greeting = day(who.now.astimezone(who.zone).date()), _("Good day, %(name)s", name=who.name.said(language.current()))
+    return show(InboxPage(**rest, day=today, greeting=greeting, overdue=_overdue(who), overdue_address=overdue_address()))
+
+
+def _overdue(who: Reader) -> str:
+    """How many cases are overdue, to those who answer for them."""
+    many = context.read(overdue_cases, who) if oversees(who) else 0
+    if many >= MANY:
+        return _("%(many)s or more cases overdue", many=MANY)
+    return ngettext("%(num)s case overdue", "%(num)s cases overdue", many) if many else ""
 
 
 def _part(said: str, failed: str) -> InboxPart:

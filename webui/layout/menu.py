@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
+from engine.queries.oversight import OF_ALL, OF_UNITS
 from engine.queries.reader import Reader
 from webui.translate import _
 
 RECORD = frozenset({"auditor", "supervisor", "manager", "administrator"})
 UNITS = frozenset({"manager", "administrator"})
 DESK = frozenset({"intake_officer"})
+HEADS = OF_ALL | OF_UNITS
+
+OVERDUE = "overdue"
+"""The choice in the list of cases that shows the overdue ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +33,25 @@ def places(person: Reader | None) -> list[Place]:
     """The places that ``person`` may go to, in the order of a working day."""
     if person is None:
         return []
+    late = request.args.get("state") == OVERDUE and request.endpoint == "cases.search_cases"
     shown = [
-        (_("Inbox"), "inbox.list_tasks", "inbox", True),
-        (_("Register"), "intake.register", "plus", may_go(person, DESK)),
-        (_("Cases"), "cases.search_cases", "folder", True),
-        (_("Record"), "record.streams", "shield", may_go(person, RECORD)),
-        (_("Units"), "organisation.units", "building", may_go(person, UNITS)),
+        (_("Inbox"), url_for("inbox.list_tasks"), "inbox", _here("inbox"), True),
+        (_("Register"), url_for("intake.register"), "plus", _here("intake"), may_go(person, DESK)),
+        (_("Cases"), url_for("cases.search_cases"), "folder", _here("cases") and not (late and may_go(person, HEADS)), True),
+        (_("Overdue"), overdue_address(), "clock", late, may_go(person, HEADS)),
+        (_("Record"), url_for("record.streams"), "shield", _here("record"), may_go(person, RECORD)),
+        (_("Units"), url_for("organisation.units"), "building", _here("organisation"), may_go(person, UNITS)),
     ]
-    here = (request.endpoint or "").split(".")[0]
-    return [Place(title, url_for(endpoint), icon, endpoint.split(".")[0] == here) for title, endpoint, icon, allowed in shown if allowed]
+    return [Place(title, address, icon, here) for title, address, icon, here, allowed in shown if allowed]
+
+
+def overdue_address() -> str:
+    """Where the overdue cases are listed."""
+    return url_for("cases.search_cases", state=OVERDUE)
+
+
+def _here(part: str) -> bool:
+    return (request.endpoint or "").split(".")[0] == part
 
 
 def may_go(person: Reader, roles: frozenset[str]) -> bool:

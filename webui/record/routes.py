@@ -58,7 +58,7 @@ def verify(case_id: str) -> str:
 def _streams(verdict: Verdict | None) -> StreamsPage:
     number = request.values.get("number", "").strip()
     district = context.settings().district
-    found = context.read(search, district, number=number, limit=20).rows if number else ()
+    found = context.read(search, context.asking(), text=number, limit=20).rows if number else ()
     return StreamsPage(
         number,
         tuple((line.facts.number or "", parties(line.facts), url_for("record.stream", case_id=line.facts.id)) for line in found),

@@ -1,0 +1,90 @@
+"""What is overdue, for those who answer for the work of others: heads for their units, supervisors and managers for all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, literal_column, select
+
+from engine.queries.bilingual import Bilingual
+from engine.queries.inbox import MANY, limits_of
+from engine.queries.paging import reads
+from engine.queries.reader import Reader
+from engine.queries.remaining import Remaining, remaining
+from engine.store.tables import task, unit
+
+OF_ALL = frozenset({"supervisor", "manager"})
+OF_UNITS = frozenset({"unit_head", "committee_head"})
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The overdue task of a case that weighs most: of those that the law limits the oldest, else the oldest of all."""
+
+    remaining: Remaining
+    by_law: bool
+    source: Bilingual
+
+
+def oversees(who: Reader) -> bool:
+    """Whether the person answers for the work of others, or works where no people are entered."""
+    return who.free or not who.roles.isdisjoint(OF_ALL | OF_UNITS)
+
+
+def overseen(db: Connection, who: Reader) -> frozenset[str] | None:
+    """The units that a head answers for, with all units below them; None: no unit is left out, as for everybody who is no such head."""
+    if not who.roles.isdisjoint(OF_ALL) or who.roles.isdisjoint(OF_UNITS):
+        return None
+    headed = {held.unit_id for held in who.holdings if held.role in OF_UNITS}
+    below: dict[str | None, list[str]] = {}
+    for row in db.execute(select(unit.c.id, unit.c.parent_id, unit.c.type).where(unit.c.district_id == who.district)):
+        if row.type == "district" and row.id in headed:
+            return None
+        below.setdefault(row.parent_id, []).append(row.id)
+    return frozenset(_downward(below, headed))
+
+
+def _downward(below: Mapping[str | None, Collection[str]], first: Collection[str]) -> Iterator[str]:
+    for unit_id in first:
+        yield unit_id
+        yield from _downward(below, below.get(unit_id, ()))
+
+
+def overdue_tasks(who: Reader, within: Collection[str] | None) -> Select[Any]:
+    """The case and due time of each open task that is past its due time, in the units ``within``; what is put off counts, too."""
+    t = task.c
+    found = select(t.root_id, t.due_at).where(t.district_id == who.district, t.state == literal_column("'open'"), t.due_at <= who.now)
+    return found if within is None else found.where(t.unit_id.in_(sorted(within)))
+
+
+@reads("ix_task_due")
+def overdue_cases(db: Connection, who: Reader) -> int:
+    """How many cases have an overdue task that ``who`` answers for; counting stops at `MANY`."""
+    late = overdue_tasks(who, overseen(db, who)).subquery()
+    # Grouped by an expression: by the bare id SQLite would walk all tasks of the district to spare itself the sort of these few.
+    cases = select(late.c.root_id.concat("").label("root_id")).distinct().limit(MANY).subquery()
+    return db.scalar(select(func.count()).select_from(cases)) or 0
+
+
+def latest(db: Connection, who: Reader, root_ids: Collection[str]) -> Mapping[str, Late]:
+    """What is overdue in each of the cases; two statements, however many."""
+    if not root_ids:
+        return {}
+    t = task.c
+    rows = db.execute(overdue_tasks(who, None).add_columns(t.limit_key, t.properties).where(t.root_id.in_(root_ids))).all()
+    limits = limits_of(db, who.district, {row.root_id for row in rows}) if rows else {}
+    found: dict[str, list[tuple[bool, datetime, str]]] = {}
+    for row in rows:
+        limit, properties = limits.get((row.root_id, row.limit_key)), row.properties or {}
+        class_ = properties.get("dueClass") or (limit._mapping["class"] if limit else None)
+        found.setdefault(row.root_id, []).append(
+            (class_ != "S", row.due_at, properties.get("legalBasis") or (limit.source if limit else ""))
+        )
+    return {root_id: _late(who, *min(tasks)) for root_id, tasks in found.items()}
+
+
+def _late(who: Reader, of_house: bool, due_at: datetime, source: str) -> Late:
+    return Late(remaining(due_at, who.now, who.zone, who.calendar), not of_house, Bilingual.split(source))
