@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
@@ -39,21 +42,55 @@ def holders(db: Connection, district: str, roles: Collection[str], unit_id: str 
     return tuple(dict.fromkeys((one.id, one.name) for one in staff))
 
 
-def one_of_each_role(db: Connection, district: str, today: date) -> tuple[Staff, ...]:
-    """One person a role, in the order in which roles are listed: whoever sits where the most is to be done."""
-    work = _work(db, district)
-    staff = sorted(_staff(db, district, today), key=lambda one: (-work.get((one.role, one.unit_id), 0), one.unit_id, one.id))
+def one_of_each_role(db: Connection, district: str, today: date, zone: ZoneInfo) -> tuple[Staff, ...]:
+    """One person a role, in the order in which roles are listed: those of one community and its street, so that they share their cases.
+
+    The community is the one with the most open tasks; other roles are held where the most is to be done. All goes by the tasks that were
+    open when the day began in ``zone``: who is offered does not change while people work.
+    """
+    work = _work(db, district, datetime.combine(today, time(), zone))
+    everybody = _staff(db, district, today)
+    near = _neighbourhood(db, district, everybody, work)
+    staff = sorted(everybody, key=lambda one: (near.get(one.unit_id, 2), -work.get((one.role, one.unit_id), 0), one.unit_id, one.id))
     found: dict[str, Staff] = {}
     for one in staff:
         found.setdefault(one.role, one)
     return tuple(found[role] for role in ROLES if role in found)
 
 
-def _work(db: Connection, district: str) -> dict[tuple[str, str], int]:
+def _neighbourhood(db: Connection, district: str, staff: Iterable[Staff], work: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """The units of the busiest community (0), and those of its street (1); of communities, one where the most roles are held."""
+    rows = db.execute(select(unit.c.id, unit.c.type, unit.c.parent_id).where(unit.c.district_id == district))
+    units = {row.id: row for row in rows}
+    communities = {id_: _area(units, id_, "community") for id_ in units}
+    roles: dict[str, set[str]] = {}
+    for one in staff:
+        if community := communities.get(one.unit_id):
+            roles.setdefault(community, set()).add(one.role)
+    tasks: Counter[str | None] = Counter()
+    for (_, unit_id), many in work.items():
+        tasks[communities.get(unit_id)] += many
+    chosen = min(roles, key=lambda id_: (-len(roles[id_]), -tasks[id_], id_), default=None)
+    if chosen is None:
+        return {}
+    street = _area(units, chosen, "street")
+    near = {id_: 1 for id_ in units if street and communities[id_] is None and _area(units, id_, "street") == street}
+    return near | {id_: 0 for id_ in units if communities[id_] == chosen}
+
+
+def _area(units: Mapping[str, Any], unit_id: str, type_: str) -> str | None:
+    """The area of that type that the unit is or serves."""
+    here = units.get(unit_id)
+    while here is not None and here.type != type_:
+        here = units.get(here.parent_id)
+    return None if here is None else str(here.id)
+
+
+def _work(db: Connection, district: str, at: datetime) -> dict[tuple[str, str], int]:
     t = task.c
     rows = db.execute(
         select(t.role, t.unit_id, func.count().label("many"))
-        .where(t.district_id == district, t.state == "open", t.unit_id.is_not(None))
+        .where(t.district_id == district, t.unit_id.is_not(None), t.opened_at < at, or_(t.closed_at.is_(None), t.closed_at >= at))
         .group_by(t.role, t.unit_id)
     )
     return {(row.role, row.unit_id): row.many for row in rows}

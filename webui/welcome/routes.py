@@ -60,8 +60,9 @@ def sign_out() -> Response:
 def _people() -> tuple[DemoPerson, ...]:
     if not context.settings().demo:
         return ()
-    today = context.now().astimezone(context.settings().zone).date()
-    return tuple(_card(staff) for staff in context.read(one_of_each_role, context.settings().district, today))
+    district, zone = context.settings().district, context.settings().zone
+    today = context.now().astimezone(zone).date()
+    return tuple(_card(staff) for staff in context.read(one_of_each_role, district, today, zone))
 
 
 def _card(staff: Staff) -> DemoPerson:
