@@ -105,6 +105,7 @@ REGISTERED = {
     "story": "Money.",
     "asks": "mediation",
 }
+ON_THE_SPOT = {"happenedAt": "2026-09-28T09:00+08:00"}
 
 
 def test_registration_asks_for_what_triage_needs() -> None:
@@ -130,6 +131,13 @@ def test_an_unknown_kind_is_refused() -> None:
         ("decide_acceptance", {"agreesWithTriage": "yes", "decision": "notAccepted"}, {"ground"}),
         ("decide_acceptance", {"agreesWithTriage": "changed", "decision": "passOn"}, {"whyChanged", "passedTo"}),
         ("decide_acceptance", {"agreesWithTriage": "yes", "decision": "dispute"}, set()),
+        *(
+            ("mediate_on_the_spot", {**ON_THE_SPOT, "result": result, "facts": "Quiet.", "bothConsent": asked}, fields)
+            for result in ("performedAtOnce", "oral", "written", "partly")
+            for asked, fields in ((True, {"rightsTold"}), (False, {"bothConsent", "rightsTold"}))
+        ),
+        ("mediate_on_the_spot", {**ON_THE_SPOT, "result": "no"}, set()),
+        ("mediate_on_the_spot", {**ON_THE_SPOT, "result": "refuses"}, set()),
         ("visit", {"whomMet": "nobody", "visitedAt": "2026-09-28T09:00+08:00"}, set()),
         ("visit", {"whomMet": "both", "visitedAt": "2026-09-28T09:00+08:00"}, {"seen", "mood", "wants"}),
         ("emergency_response", {"emergencyResult": "hold"}, {"policeToldAt", "policeNumber", "measuresTaken"}),
@@ -149,6 +157,14 @@ def test_a_form_asks_what_the_answer_calls_for(name: str, answers: dict[str, Any
 def test_a_petition_is_extended_by_at_most_thirty_days(days: int, fine: bool) -> None:
     answers = {"extension": "grant", "extensionReason": "Old files.", "extensionDays": days, "extensionToldOn": "2026-12-08"}
     assert (refused("approve_extension", answers, petitionWay="31-6") == set()) == fine
+
+
+def test_who_agrees_with_the_proposal_decides_nothing_else() -> None:
+    agreed = {"agreesWithTriage": "yes", "decision": "petition"}
+    assert form("decide_acceptance").validate(agreed, {"proposedTrack": "dispute"}, USING).get("decision") is None
+    assert refused("decide_acceptance", {"agreesWithTriage": "yes"}, proposedTrack="dispute") == set()
+    assert refused("decide_acceptance", {"agreesWithTriage": "yes"}, proposedTrack="sealed") == {"decision"}
+    assert refused("decide_acceptance", {"agreesWithTriage": "changed", "whyChanged": "Law."}, proposedTrack="dispute") == {"decision"}
 
 
 def test_what_was_hidden_is_not_stored() -> None:

@@ -207,6 +207,12 @@ def test_danger_puts_the_case_off_until_it_is_resumed(walk: Begin) -> None:
     assert case["hold"] is None
 
 
+def test_the_signs_of_danger_are_told_in_both_languages(walk: Begin) -> None:
+    case = walk("dispute-resolution").do("register_dispute", **registered(riskSigns=["violenceThreatened", "weapon"]))
+    told = "Signs at intake: violence threatened, weapon or dangerous goods / 受理时发现风险迹象：扬言暴力、持有凶器或危险品"
+    assert case["hold"]["reason"] == told
+
+
 @pytest.mark.parametrize("end", ["policeTakeOver", "end"])
 def test_danger_may_end_it(walk: Begin, end: str) -> None:
     case = taken_on(walk).send("danger-reported", dangerReason="A knife.")
@@ -257,9 +263,9 @@ def test_three_filings_one_case_one_answer_to_each(walk: Begin) -> None:
 
 def test_not_taken_on_is_filed_without_a_visit(walk: Begin) -> None:
     case = walk("dispute-resolution").do("register_dispute", **registered())
-    case.do("decide_acceptance", agreesWithTriage="yes", decision="notAccepted", ground="A judgment exists.").do(
-        "approve_refusal", refusal="agree"
-    )
+    case.do(
+        "decide_acceptance", agreesWithTriage="changed", whyChanged="It was decided.", decision="notAccepted", ground="A judgment exists."
+    ).do("approve_refusal", refusal="agree")
     assert case.ended("filed")
     assert "follow_up_visit" not in case.passed
 

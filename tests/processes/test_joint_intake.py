@@ -11,6 +11,7 @@ from tests.processes.walking import Walk, registered
 
 Begin = Callable[..., Walk]
 AGREED = {"agreesWithTriage": "yes"}
+CHANGED = {"agreesWithTriage": "changed", "whyChanged": "The story says otherwise."}
 
 
 def at_the_desk(walk: Begin, **answers: Any) -> Walk:
@@ -18,7 +19,7 @@ def at_the_desk(walk: Begin, **answers: Any) -> Walk:
 
 
 def decided(walk: Begin, decision: str, **more: Any) -> Walk:
-    return at_the_desk(walk).do("decide_acceptance", **AGREED, decision=decision, **more)
+    return at_the_desk(walk).do("decide_acceptance", **CHANGED, decision=decision, **more)
 
 
 def passed_on(walk: Begin) -> Walk:
@@ -29,11 +30,16 @@ def test_accepted(walk: Begin) -> None:
     case = at_the_desk(walk)
     assert (case["proposedTrack"], case["firstStage"], case["limitKey"], case["risk"]) == ("dispute", "community", "pm.general", 1)
     assert case.due("decide_acceptance") == "2026-09-30 00:00"  # one working day from receipt
-    assert case.do("decide_acceptance", **AGREED, decision="dispute").ended("send_acceptance_notice", "accepted")
+    assert case.do("decide_acceptance", **AGREED).ended("send_acceptance_notice", "accepted")
     assert (case["intakeResult"], case["startedBy"]) == ("accepted", "party")
     assert [document["type"] for document in case["documentsMade"]] == ["受理登记表", "受理告知书"]
     assert case["filingsMade"][0]["channel"] == "walkIn"
     assert "name" not in case["parties"][0]
+
+
+def test_who_agrees_takes_what_is_proposed(walk: Begin) -> None:
+    case = at_the_desk(walk).do("decide_acceptance", **AGREED, decision="petition")
+    assert (case["track"], case["decision"], case["overridesMade"]) == ("dispute", "dispute", [])
 
 
 def test_a_changed_proposal_is_on_the_record(walk: Begin) -> None:

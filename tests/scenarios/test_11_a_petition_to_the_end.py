@@ -93,7 +93,10 @@ def test_a_petition_goes_to_the_end_and_does_not_begin_again(district: District)
         "拆迁补偿标准不公开", kind="petition", asks="authorityDecision", againstAuthority=True, sameMatterAs=case.number
     )
     again.do("check_duplicate", by="intake_officer", duplicate="concluded", duplicateOf=case.number)
-    again.do("decide_acceptance", by="intake_officer", decision="notAccepted", ground="信访工作条例第36条：同一事实和理由不再受理")
+    again.do(
+        "decide_acceptance", by="intake_officer", agreesWithTriage="changed", whyChanged="已经复核终结", decision="notAccepted",
+        ground="信访工作条例第36条：同一事实和理由不再受理",
+    )  # fmt: skip
     again.do("approve_refusal", by="unit_head", refusal="agree").do("approve_file", by="unit_head", approval="accept")
     assert again.state == "completed"
     assert (again["intakeResult"], again["linkedCases"]) == ("notAccepted", [case.number])
