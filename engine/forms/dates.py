@@ -1,4 +1,7 @@
-"""Dates and times as form-js writes them: ``2026-10-01``, ``09:30+08:00``, ``2026-10-01T09:30+08:00``; no seconds."""
+"""Dates and times as form-js writes them: ``2026-10-01``, ``09:30+08:00``, ``2026-10-01T09:30+08:00``; no seconds.
+
+The property ``past`` (``"true"``) of a component asks for what has happened: no later day than today, no later time than now.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ def check_datetime(schema: Mapping[str, Any], value: Any, using: Surroundings, r
         if found is None:
             return report("date", messages.NOT_A_DATE)
         _not_past(schema, found, using, report)
+        _not_future(schema, found > using.now.astimezone(using.zone).date(), report)
     elif subtype == "time":
         if _read(_TIME + offset, value, time.fromisoformat) is None:
             return report("time", messages.NOT_A_TIME, example=f"09:30{example}")
@@ -41,6 +45,8 @@ def check_datetime(schema: Mapping[str, Any], value: Any, using: Surroundings, r
             return report("datetime", messages.NOT_A_DATETIME, example=f"2026-10-01T09:30{example}")
         local = instant if instant.tzinfo is None else instant.astimezone(using.zone)
         _not_past(schema, local.date(), using, report)
+        now = using.now.astimezone(using.zone)
+        _not_future(schema, local > (now if local.tzinfo else now.replace(tzinfo=None)), report)
     return value
 
 
@@ -56,3 +62,9 @@ def _read(form: str, value: Any, parse: Any) -> Any:
 def _not_past(schema: Mapping[str, Any], day: date, using: Surroundings, report: Report) -> None:
     if schema.get("disallowPassedDates") is True and day < using.now.astimezone(using.zone).date():
         report("past", messages.PAST)
+
+
+def _not_future(schema: Mapping[str, Any], future: bool, report: Report) -> None:
+    properties = schema.get("properties")
+    if future and isinstance(properties, Mapping) and properties.get("past") == "true":
+        report("future", messages.FUTURE)
