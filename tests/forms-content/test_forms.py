@@ -178,6 +178,11 @@ def test_a_written_agreement_must_be_clear_enough() -> None:
     assert refused("sign_agreement", {**answers, "agreementForm": "oral"}) == set()
 
 
+@pytest.mark.parametrize(("at", "wrong"), [("2026-09-28T09:00+08:00", set()), ("2026-09-28T09:01+08:00", {"happenedAt"})])
+def test_what_has_happened_is_not_to_come(at: str, wrong: set[str]) -> None:
+    assert refused("mediate_on_the_spot", {"result": "no", "happenedAt": at}) == wrong
+
+
 @pytest.mark.parametrize(("held", "fine"), [(3, True), (4, False)])
 def test_no_adjournment_after_the_fifth_session(held: int, fine: bool) -> None:
     answers = {

@@ -12,9 +12,9 @@ from tests.processes.walking import Walk, consent, registered, session, signed
 
 Begin = Callable[..., Walk]
 ACCEPT = {"agreesWithTriage": "yes", "decision": "dispute"}
-TALK: dict[str, Any] = {"whomMet": "both", "visitedAt": "2026-09-28T15:00+08:00", "seen": "A barking dog.", "mood": "calm", "wants": "talk"}
-SPOT: dict[str, Any] = {"bothConsent": True, "rightsTold": True, "happenedAt": "2026-09-28T19:00+08:00", "facts": "The dog sleeps inside."}
-WELL = {"reached": "yes", "visitedAt": "2026-10-09T10:00+08:00", "kept": "yes", "mood": "calm"}
+TALK: dict[str, Any] = {"whomMet": "both", "visitedAt": "2026-09-28T08:50+08:00", "seen": "A barking dog.", "mood": "calm", "wants": "talk"}
+SPOT: dict[str, Any] = {"bothConsent": True, "rightsTold": True, "happenedAt": "2026-09-28T08:50+08:00", "facts": "The dog sleeps inside."}
+WELL = {"reached": "yes", "visitedAt": "2026-09-28T08:50+08:00", "kept": "yes", "mood": "calm"}
 NOTICE = {"served": [{"party": "Li Hua", "how": "inPerson", "servedOn": "2026-10-12"}], "endReason": "notAgreed"}
 
 
@@ -197,7 +197,7 @@ def test_danger_puts_the_case_off_until_it_is_resumed(walk: Begin) -> None:
     assert case.waiting == {"emergency_response"}
     assert case.due("emergency_response") == "2026-09-28 11:00"  # two hours
     assert case["hold"]["reason"] == "A barking dog."
-    police = {"policeToldAt": "2026-09-28T09:10+08:00", "policeNumber": "110-7", "measuresTaken": "Neighbours were led out."}
+    police = {"policeToldAt": "2026-09-28T09:00+08:00", "policeNumber": "110-7", "measuresTaken": "Neighbours were led out."}
     case.do("emergency_response", **police, emergencyResult="hold").do(
         "decide_resumption", resumption="hold", holdUntil="2026-10-09", resumptionReason="Still angry."
     )
@@ -217,7 +217,7 @@ def test_the_signs_of_danger_are_told_in_both_languages(walk: Begin) -> None:
 def test_danger_may_end_it(walk: Begin, end: str) -> None:
     case = taken_on(walk).send("danger-reported", dangerReason="A knife.")
     assert case.waiting == {"visit", "emergency_response"}
-    police = {"policeToldAt": "2026-09-28T09:10+08:00", "policeNumber": "110-7", "measuresTaken": "Taken away."}
+    police = {"policeToldAt": "2026-09-28T09:00+08:00", "policeNumber": "110-7", "measuresTaken": "Taken away."}
     case.do("emergency_response", **police, emergencyResult="hold" if end == "end" else end)
     if end == "end":
         case.do("decide_resumption", resumption="end", resumptionReason="No peace.")
@@ -228,7 +228,7 @@ def test_danger_may_end_it(walk: Begin, end: str) -> None:
 def test_danger_that_is_over_goes_on_at_once(walk: Begin) -> None:
     case = taken_on(walk).send("danger-reported", dangerReason="A shout.")
     case.do(
-        "emergency_response", policeToldAt="2026-09-28T09:10+08:00", policeNumber="110-7", measuresTaken="Talked.", emergencyResult="goOn"
+        "emergency_response", policeToldAt="2026-09-28T09:00+08:00", policeNumber="110-7", measuresTaken="Talked.", emergencyResult="goOn"
     )
     assert case.waiting == {"visit"}
     assert case["hold"] is None
@@ -304,7 +304,7 @@ def test_violence_at_home_is_never_mediated(walk: Begin) -> None:
     assert case.waiting == {"emergency_response"}
     case.do(
         "emergency_response",
-        policeToldAt="2026-09-28T09:10+08:00",
+        policeToldAt="2026-09-28T09:00+08:00",
         policeNumber="110-7",
         measuresTaken="A protection order.",
         emergencyResult="goOn",

@@ -10,7 +10,7 @@ import pytest
 from tests.processes.walking import Walk
 
 Begin = Callable[..., Walk]
-WELL = {"reached": "yes", "visitedAt": "2026-10-09T10:00+08:00", "kept": "yes", "mood": "calm"}
+WELL = {"reached": "yes", "visitedAt": "2026-09-28T08:50+08:00", "kept": "yes", "mood": "calm"}
 RUNNING = [{"id": "a", "performance": "running", "terms": [{"due": "2026-10-20"}, {"due": "2026-11-20"}]}]
 
 
@@ -32,7 +32,7 @@ def test_what_is_not_well_is_acted_on(walk: Begin, found: dict[str, Any]) -> Non
 def test_not_reached_three_times(walk: Begin) -> None:
     case = walk("follow-up")
     for _ in range(3):
-        case.do("follow_up_visit", reached="no", visitedAt="2026-10-09T10:00+08:00")
+        case.do("follow_up_visit", reached="no", visitedAt="2026-09-28T08:50+08:00")
     assert case.ended("followed_up")
     assert case["followUp"] == "not reached"
 

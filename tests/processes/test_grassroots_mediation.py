@@ -10,8 +10,8 @@ import pytest
 from tests.processes.walking import PARTIES, Walk, signed
 
 Begin = Callable[..., Walk]
-TALK: dict[str, Any] = {"whomMet": "both", "visitedAt": "2026-09-28T15:00+08:00", "seen": "A barking dog.", "mood": "calm", "wants": "talk"}
-MET = {"bothConsent": True, "rightsTold": True, "happenedAt": "2026-09-28T19:00+08:00"}
+TALK: dict[str, Any] = {"whomMet": "both", "visitedAt": "2026-09-28T08:50+08:00", "seen": "A barking dog.", "mood": "calm", "wants": "talk"}
+MET = {"bothConsent": True, "rightsTold": True, "happenedAt": "2026-09-28T08:50+08:00"}
 
 
 def visited(walk: Begin, **more: Any) -> Walk:
@@ -61,9 +61,9 @@ def test_who_does_not_want_to_talk_is_left_alone(walk: Begin) -> None:
 def test_nobody_there_three_times(walk: Begin) -> None:
     case = walk("grassroots-mediation")
     for _ in range(2):
-        case.do("visit", whomMet="nobody", visitedAt="2026-09-28T15:00+08:00")
+        case.do("visit", whomMet="nobody", visitedAt="2026-09-28T08:50+08:00")
         assert case.waiting == {"visit"}
-    assert case.do("visit", whomMet="nobody", visitedAt="2026-09-28T15:00+08:00").ended("not_reached")
+    assert case.do("visit", whomMet="nobody", visitedAt="2026-09-28T08:50+08:00").ended("not_reached")
     assert case["outcome"] == "notReached"
 
 
