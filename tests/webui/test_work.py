@@ -70,7 +70,7 @@ def test_refused_answers_come_back_word_for_word_with_each_error_named(engine: E
     assert visitor.answers(page)["said"] == long
     assert visitor.answers(page)["rows"][0] == {"name": "x"}
     assert "<b>What was said</b>: This should have at most 20 characters." in page.text
-    assert "<b>Name (2)</b>: Please fill in this field." in page.text
+    assert "<b>Rows 2: Name</b>: Please fill in this field." in page.text
     assert engine.task(task).state == "open"
 
 

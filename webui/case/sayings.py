@@ -33,10 +33,7 @@ SENDERS: Mapping[str, frozenset[str]] = {
     "hearing-ordered": frozenset({"petition_handler"}),
     "moved-away": frozenset({"service_officer"}),
 }
-"""The roles that may record a message; an empty set is everybody with a role."""
-
-OTHERS = frozenset({"unit_head", "administrator"})
-"""Who may record a message that `SENDERS` does not list: other systems and other processes send those, people only in need."""
+"""The roles that may record a message; an empty set is everybody with a role. All other messages are sent by processes and systems only."""
 
 REASONS: Mapping[str, str] = {"danger-reported": "dangerReason", "hardship-found": "need", "conflict-declared": "conflictReason"}
 """The variable that carries the reason, where it is not ``reason``."""
@@ -54,7 +51,9 @@ class Saying:
 
 def may_record(who: Reader, message: str) -> bool:
     """Whether the person may record that ``message`` came."""
-    roles = SENDERS.get(message, OTHERS)
+    if message not in SENDERS:
+        return False
+    roles = SENDERS[message]
     return who.free or (not who.roles.isdisjoint(roles) if roles else bool(who.roles))
 
 

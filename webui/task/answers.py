@@ -73,7 +73,7 @@ def labels(schema: Mapping[str, Any]) -> dict[str, str]:
 
 
 def named(errors: list[FieldError], schema: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Each error as (label with the row's number, sentence)."""
+    """Each error as (label, with the row it stands in, sentence)."""
     known = labels(schema)
     return tuple((_label(error.key, known), said(error)) for error in errors)
 
@@ -89,7 +89,12 @@ def said(error: FieldError) -> str:
 
 
 def _label(key: str, known: Mapping[str, str]) -> str:
-    steps = key.replace("[", ".").replace("]", "").split(".")
-    rows = [int(step) for step in steps if step.isdigit()]
-    plain = ".".join(step for step in steps if not step.isdigit())
-    return (known.get(plain) or key) + "".join(f" ({row})" for row in rows)
+    """The field's label; after that of the list and the number of the row, for a field in the rows of a list."""
+    path, found = "", []
+    for step in key.replace("[", ".").replace("]", "").split("."):
+        if step.isdigit():
+            found.append(f"{known.get(path, '')} {step}".strip())
+        else:
+            path = f"{path}.{step}" if path else step
+    label = known.get(path) or key
+    return _("%(sentence)s: %(reason)s", sentence=" ".join(found), reason=label) if found else label

@@ -26,36 +26,65 @@ export function showSummary(form, errors) {
   const box = summary();
   if (!box) return;
   const list = box.querySelector('ul');
-  list.replaceChildren(...flat(errors).map(([id, indexes, message]) => line(form, id, indexes, message)));
+  const found = flat(errors).sort((one, other) => (isBelow(form, one, other) ? 1 : -1));
+  list.replaceChildren(...found.map(([id, indexes, message]) => line(form, id, indexes, message)));
   box.hidden = false;
-  box.focus();
+  box.focus({ preventScroll: true });
   box.scrollIntoView({ block: 'start' });
 }
 
+// A field that was wrong keeps its height when its error goes: otherwise what is below moves away under the hand that wants to press it.
+export function keepHeights(place) {
+  for (const field of place.querySelectorAll('.fjs-form-field.fjs-has-errors:not(.fjs-form-field-group, .fjs-form-field-dynamiclist)')) {
+    field.style.minHeight = `${field.offsetHeight}px`;
+  }
+}
+
+// form-js keeps the messages of a field in rows as one array a row, and an array of texts within.
 function flat(errors) {
   const walk = (id, value, indexes) =>
-    Array.isArray(value)
-      ? value.map((message) => [id, indexes, message])
-      : Object.entries(value).flatMap(([index, inner]) => walk(id, inner, [...indexes, index]));
-  return Object.entries(errors).flatMap(([id, value]) => walk(id, value, []));
+    Object.entries(value).flatMap(([index, inner]) => (typeof inner === 'string' ? [[id, indexes, inner]] : walk(id, inner ?? [], [...indexes, index])));
+  return Object.entries(errors).flatMap(([id, value]) => walk(id, value ?? [], []));
 }
 
 function line(form, id, indexes, message) {
-  const field = form.get('formFieldRegistry').get(id);
-  const row = indexes.length ? ` (${Number(indexes[0]) + 1})` : '';
   const link = document.createElement('a');
   link.href = `#${domId(form, id, indexes)}`;
-  link.textContent = `${field?.label ?? field?.dateLabel ?? field?.timeLabel ?? ''}${row}: ${message}`;
+  link.textContent = `${nameOf(form, id, indexes)}: ${message}`;
   link.addEventListener('click', (event) => {
-    const input = document.querySelector(`[id^="${domId(form, id, indexes)}"]`);
+    const input = inputOf(domId(form, id, indexes));
     if (!input) return;
     event.preventDefault();
+    input.focus({ preventScroll: true });
     input.scrollIntoView({ block: 'center' });
-    input.focus();
   });
   const item = document.createElement('li');
   item.append(link);
   return item;
+}
+
+// "当事人 2：身份" for a field in the second row of a list.
+function nameOf(form, id, indexes) {
+  const fields = form.get('formFieldRegistry');
+  const left = [...indexes];
+  const names = [labelOf(fields.get(id))];
+  for (let above = fields.get(fields.get(id)?._parent); above && left.length; above = fields.get(above._parent)) {
+    if (above.type === 'dynamiclist') names.unshift(`${labelOf(above)} ${Number(left.pop()) + 1}`.trim());
+  }
+  return names.join(document.documentElement.lang.startsWith('zh') ? '：' : ': ');
+}
+
+const labelOf = (field) => field?.label || field?.dateLabel || field?.timeLabel || '';
+
+// Round buttons, dates and lists have inputs of their own: ID-0, ID-date, ID-search.
+function inputOf(id) {
+  const found = [...document.querySelectorAll(`[id="${id}"], [id^="${id}-"]`)];
+  return found.find((one) => one.matches('input:not([type=hidden]), textarea, select, button, [tabindex]')) ?? found[0];
+}
+
+function isBelow(form, [id, indexes], [otherId, otherIndexes]) {
+  const [one, other] = [inputOf(domId(form, id, indexes)), inputOf(domId(form, otherId, otherIndexes))];
+  return Boolean(one && other && one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
 }
 
 // As form-js names its inputs: fjs-form-FORM-FIELD[_INDEX].

@@ -6,7 +6,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form.css';
 import { keepDraft } from './draft.js';
-import { ofServer, showSummary } from './errors.js';
+import { keepHeights, ofServer, showSummary } from './errors.js';
 import { Chinese, isChinese } from './chinese.js';
 
 const mount = document.querySelector('[data-form]');
@@ -21,6 +21,7 @@ async function show(place) {
   const kept = refused ? null : draft.read();
   await form.importSchema(given('schema'), { ...values, ...kept });
   if (kept) document.querySelector('[data-form-restored]')?.removeAttribute('hidden');
+  form.on('changed', () => requestAnimationFrame(() => keepHeights(place)));
   if (refused) ofServer(form, refused);
   draft.start();
   document.querySelector('[data-start-afresh]')?.addEventListener('submit', draft.drop);
