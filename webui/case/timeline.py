@@ -56,8 +56,12 @@ SENTENCES: Mapping[str, str] = {
 
 
 def happenings(lines: tuple[TimelineLine, ...], people: Mapping[str, str]) -> tuple[Happening, ...]:
-    """The lines in words."""
-    return tuple(_happening(line, people) for line in lines)
+    """The lines in words; without background jobs from which nothing followed that concerns people."""
+    return tuple(_happening(line, people) for line in lines if line.command != "job-done" or _matters(line))
+
+
+def _matters(line: TimelineLine) -> bool:
+    return bool(line.began or line.facts or line.left or line.failed or line.reason)
 
 
 def _happening(line: TimelineLine, people: Mapping[str, str]) -> Happening:
