@@ -186,7 +186,7 @@ def test_what_has_happened_is_not_to_come(at: str, wrong: set[str]) -> None:
 @pytest.mark.parametrize(("held", "fine"), [(3, True), (4, False)])
 def test_no_adjournment_after_the_fifth_session(held: int, fine: bool) -> None:
     answers = {
-        "heldAt": "2026-10-09T10:00+08:00",
+        "heldAt": "2026-09-28T08:50+08:00",
         "mode": "video",
         "record": "Both were heard.",
         "result": "adjourn",

@@ -119,7 +119,7 @@ def test_through_all_levels_to_the_panel(walk: Begin) -> None:
     )
     case.do("give_opinion", competent="yes", canDo="Repairs.").do(
         "hold_panel",
-        heldAt="2026-10-20T10:00+08:00",
+        heldAt="2026-09-28T08:50+08:00",
         measures=[{"unit": "Housing", "what": "Repairs", "due": "2026-11-02", "authority": True}],
     )
     case.do("carry_out_measure", measureState="done", measureNote="Repaired.").do(

@@ -19,7 +19,7 @@ CONVENED = {
 }
 MEMBERS = [{"member": "Street office", "must": True}, {"member": "Housing", "must": True}]
 OPINION = {"competent": "yes", "canDo": "Repairs the pipe."}
-MINUTES: dict[str, Any] = {"heldAt": "2026-10-09T10:00+08:00", "attendance": [{"member": "Street office", "came": True}]}
+MINUTES: dict[str, Any] = {"heldAt": "2026-09-28T08:50+08:00", "attendance": [{"member": "Street office", "came": True}]}
 MEASURE = {"unit": "Housing", "what": "Repairs the pipe", "due": "2026-10-20", "authority": True}
 TERMS = {"applicantAnswer": "accept", "respondentAnswer": "accept"}
 

@@ -121,7 +121,7 @@ def consent(answer: str = "yes", *, accepts: str = "accepted", all_of_it: bool =
 def session(result: str, **more: Any) -> dict[str, Any]:
     """The answers of `hold_session`."""
     answers: dict[str, Any] = {
-        "heldAt": "2026-09-29T10:00+08:00",
+        "heldAt": "2026-09-28T08:50+08:00",
         "mode": "room",
         "sessionPlace": "Room 1",
         "record": "Both were heard.",
