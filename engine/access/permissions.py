@@ -83,7 +83,6 @@ class Rule:
 
 
 _HEADS = frozenset({"unit_head", "manager", "administrator"})
-_DESK = frozenset({"intake_officer"})
 
 RULES: Mapping[Permission, Rule] = {
     Permission.VIEW_CASE: Rule(anyone=True, party=True),

@@ -216,7 +216,7 @@ class Transition:
     """One thing that happened to an element instance or a flow, in order.
 
     ``kind``: activated, completed, cancelled, failed (an incident), taken (a flow), waiting (a token at a join), escalated (uncaught
-    escalation), loop-turn.
+    escalation).
     ``part`` is the scope in which it happened, ``process_part`` the (called) process around it. ``body`` is true for the body of a loop
     or multi-instance.
     """

@@ -104,8 +104,3 @@ def plain(value: int | Decimal) -> int | Decimal:
         return value if -EXACT_INTEGERS < value < EXACT_INTEGERS else DIGITS.plus(value)
     whole = value.adjusted() < 34 and value == value.to_integral_value()
     return int(value) if whole else value.normalize(DIGITS)
-
-
-def is_true(value: Any) -> bool:
-    """Whether a value is FEEL's true, and nothing that Python would take for it."""
-    return value is True

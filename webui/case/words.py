@@ -15,7 +15,7 @@ from webui.translate import _, ngettext
 from webui.wording.dates import moment
 from webui.wording.due import DueWords, due_words
 from webui.wording.parties import Flag, flags
-from webui.wording.vocabulary import ANSWERS, ASKS, CASE_LIMITS, KINDS, LIMIT_STATES, LIMITS, OUTCOMES, RISKS, SIDES, word
+from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, LIMIT_STATES, LIMITS, OUTCOMES, RISKS, SIDES, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _limit(line: LimitLine) -> LimitWords:
         ngettext("paused once", "paused %(num)s times", line.pauses) if line.pauses else "",
     )
     return LimitWords(
-        word(CASE_LIMITS, line.title.said(speaking)),
+        _title(line),
         amount(line.amount, line.unit),
         moment(line.began_at),
         due if line.is_live else replace(due, tone=Tone.NONE.value),

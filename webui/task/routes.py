@@ -111,17 +111,9 @@ def complete(task_id: str) -> Response | tuple[str, int]:
             raise
         found = _file(task_id)
         return show(page(found, refused=error, typed=_typed(text))), errors.status_of(error)
-    _forget_draft(task_id)
     said = task.name_zh if language.current() == "zh" and task.name_zh else task.name
     flash(_("Completed: %(task)s", task=said), "good")
     return redirect(_onward(task.root_id), 303)  # type: ignore[return-value]
-
-
-def _forget_draft(task_id: str) -> None:
-    """What was kept for later has served its purpose."""
-    drafts = context.engine().drafts
-    if drafts.get(task_id, actor=context.asking().actor.text):
-        context.attempt(drafts.discard, task_id)
 
 
 def _onward(root_id: str) -> str:

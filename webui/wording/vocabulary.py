@@ -66,13 +66,6 @@ TASK_STATES: Mapping[str, str] = {"open": N_("Waiting"), "completed": N_("Comple
 
 LIMIT_STATES: Mapping[str, str] = {"running": N_("Running"), "paused": N_("Paused"), "over": N_("Over"), "done": N_("Done")}
 
-CASE_LIMITS: Mapping[str, str] = {
-    "pm.general": N_("People's mediation"),
-    "medical.pm": N_("Medical dispute: people's mediation"),
-    "labour.15": N_("Labour dispute: mediation"),
-}
-"""Limits of the whole case, which no single element names."""
-
 LIMITS: Mapping[str, str] = {
     "pm.general": N_("People's mediation as a whole"),
     "medical.pm": N_("Mediation of a medical dispute"),

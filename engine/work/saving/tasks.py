@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, update
 
-from engine.execution.door import Closed, Handle, Move, Redated, TaskOpened, VariableChange
+from engine.execution.door import Closed, Move, Redated, TaskOpened, VariableChange
 from engine.execution.snapshot import PROCESS
 from engine.store.codec import from_json, maybe_micros, to_json
 from engine.store.statements import Statement, change, insertion, removal, same
@@ -155,8 +155,3 @@ def _sees(case: CaseWork, part: int, changes: list[VariableChange]) -> bool:
             return True
         here = None if here.kind == PROCESS else case.parts.get(here.parent)
     return False
-
-
-def handle_of(row: dict[str, Any]) -> Handle:
-    """The handle of a stored task."""
-    return Handle(row["part"], int(row["id"].rpartition(".")[2]))
