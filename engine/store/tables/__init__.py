@@ -4,10 +4,10 @@ from engine.store.tables.base import metadata
 from engine.store.tables.cases import case_instance, case_limit, case_part, incident
 from engine.store.tables.content import file, file_chunk, note, party, supervision
 from engine.store.tables.control import command, sequence, setting
-from engine.store.tables.definitions import definition, deployment, deployment_member, resource, start_subscription
-from engine.store.tables.organisation import account, cell, district_table, holding, person, unit
+from engine.store.tables.definitions import definition, deployment, deployment_member, design_draft, resource, start_subscription
+from engine.store.tables.organisation import account, cell, district_table, holding, person, session, unit
 from engine.store.tables.record import audit_entry, audit_seal, audit_stream, entry_content
-from engine.store.tables.tasks import draft, notice, task, task_candidate
+from engine.store.tables.tasks import draft, notice, recusal, task, task_candidate
 from engine.store.tables.waiting import job, message, outbox, start_key, subscription, timer
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "definition",
     "deployment",
     "deployment_member",
+    "design_draft",
     "district_table",
     "draft",
     "entry_content",
@@ -38,8 +39,10 @@ __all__ = [
     "outbox",
     "party",
     "person",
+    "recusal",
     "resource",
     "sequence",
+    "session",
     "setting",
     "start_key",
     "start_subscription",

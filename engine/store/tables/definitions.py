@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
-from engine.store.tables.base import Instant, metadata
+from engine.store.tables.base import Instant, district, metadata
 
 resource = Table(
     "resource",
@@ -70,3 +70,17 @@ start_subscription = Table(
     Index("ix_start_subscription_name", "kind", "name"),
 )
 """What starts a case by message or signal: start events of each process's latest version."""
+
+design_draft = Table(
+    "design_draft",
+    metadata,
+    district(),
+    Column("file", Text, primary_key=True),  # its name with the ending that says its kind
+    Column("content", LargeBinary, nullable=False),
+    Column("based_on", Text),  # SHA-256 of the deployed content that it began from; none: a new file
+    Column("revision", Integer, nullable=False),  # raised by each save: who saves names the one that he saw
+    Column("began_at", Instant, nullable=False),
+    Column("saved_at", Instant, nullable=False),
+    Column("saved_by", Text, nullable=False),
+)
+"""A file that is being designed and is not published yet: one a file, shared by all designers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, false
 
 from engine.store.tables.base import Instant, Json, district, metadata
 
@@ -72,5 +72,24 @@ account = Table(
     Column("password", Text),  # salted hash; none: cannot sign in by password
     Column("token", Text),  # hash of the access token for programs
     Column("changed_at", Instant, nullable=False),
+    Column("failures", Integer, nullable=False, server_default="0"),  # wrong passwords since the last right one
+    Column("locked_until", Instant),  # after repeated failure
+    Column("disabled_at", Instant),  # by an administrator
+    Column("must_change", Boolean, nullable=False, server_default=false()),  # the password was set by somebody else
     Index("ix_account_token", "district_id", "token"),
 )
+
+session = Table(
+    "session",
+    metadata,
+    district(),
+    Column("id", Text, primary_key=True),  # hash of what the cookie holds
+    Column("person_id", Text, nullable=False),
+    Column("agent", Text, nullable=False),  # the browser, as it names itself
+    Column("began_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("ended_at", Instant),  # signed out or revoked
+    Index("ix_session_person", "district_id", "person_id", "ended_at"),
+)
+"""Where people are signed in; ended here, it is over at the next request."""

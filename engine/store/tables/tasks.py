@@ -78,6 +78,18 @@ draft = Table(
 )
 """Answers that a person has typed and not given yet."""
 
+recusal = Table(
+    "recusal",
+    metadata,
+    district(),
+    Column("person", Text, primary_key=True),
+    Column("root_id", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    **CLUSTERED,
+)
+"""Who has declared a conflict of interest in a case: no task of it comes to that person any more."""
+
 notice = Table(
     "notice",
     metadata,
