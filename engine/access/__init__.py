@@ -1,6 +1,19 @@
 """Who may do what: one table of permissions, asked with the actor's roles as a value."""
 
 from engine.access.model import Actor, ActorKind, Holding, parse_actor
-from engine.access.permissions import RULES, NotPermitted, Permission, Subject, may, permit
+from engine.access.permissions import RULES, ConflictDeclared, NotPermitted, Permission, Subject, may, permit
+from engine.access.sight import SIGHTS, Part, Sight, sees_sealed, shown, sight
 
-__all__ = ["RULES", "Actor", "ActorKind", "Holding", "NotPermitted", "Permission", "Subject", "may", "parse_actor", "permit"]
+__all__ = [
+    "RULES",
+    "Actor",
+    "ActorKind",
+    "ConflictDeclared",
+    "Holding",
+    "NotPermitted",
+    "Permission",
+    "Subject",
+    "may",
+    "parse_actor",
+    "permit",
+]

@@ -25,6 +25,7 @@ class Permission(Enum):
     COMPLETE = "complete"
     HOLD_TASK = "hold-task"
     NOTE = "note"
+    RECUSE = "recuse"  # declare a conflict of interest of one's own
     FILE = "file"
     SEND_MESSAGE = "send-message"
     BROADCAST = "broadcast"
@@ -32,8 +33,10 @@ class Permission(Enum):
     SUSPEND = "suspend"
     CANCEL = "cancel"
     CHANGE_LIMIT = "change-limit"
+    DESIGN = "design"  # change drafts of definitions
     DEPLOY = "deploy"
     ORGANISE = "organise"
+    MANAGE_ACCOUNTS = "manage-accounts"
     AUDIT = "audit"
     WORK_JOBS = "work-jobs"
 
@@ -48,9 +51,21 @@ class NotPermitted(ParleyError):
     needs: str
 
 
+class ConflictDeclared(ParleyError):
+    """Someone who has declared a conflict of interest in a case wanted to work on it. Nothing was changed."""
+
+    code, kind = "conflict-declared", Kind.NOT_PERMITTED
+    text = N_("You have declared a conflict of interest in this case. Others do its tasks; you may still leave a note or a file.")
+    actor: str
+    permission: str
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the act is about: of a task its roles, unit, assignee and named users; of a case its steward and parties."""
+    """What the act is about: of a task its roles, unit, assignee and named users; of a case its steward and parties.
+
+    ``recused`` are the persons, among those asked about, who have declared a conflict of interest in the case.
+    """
 
     roles: tuple[str, ...] = ()
     unit_id: str | None = None
@@ -58,6 +73,7 @@ class Subject:
     users: tuple[str, ...] = ()
     steward: str | None = None
     parties: tuple[str, ...] = ()
+    recused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,7 @@ RULES: Mapping[Permission, Rule] = {
     Permission.COMPLETE: Rule(candidates=True, assignee=True),
     Permission.HOLD_TASK: Rule(roles=_HEADS, candidates=True, assignee=True),
     Permission.NOTE: Rule(anyone=True),
+    Permission.RECUSE: Rule(anyone=True),
     Permission.FILE: Rule(anyone=True, party=True),
     Permission.SEND_MESSAGE: Rule(anyone=True, party=True),
     Permission.BROADCAST: Rule(roles=_HEADS),
@@ -100,11 +117,28 @@ RULES: Mapping[Permission, Rule] = {
     Permission.SUSPEND: Rule(roles=_HEADS | {"supervisor"}),
     Permission.CANCEL: Rule(roles=_HEADS),
     Permission.CHANGE_LIMIT: Rule(roles=_HEADS, steward=True),
+    Permission.DESIGN: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator"})),
     Permission.DEPLOY: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator"})),
     Permission.ORGANISE: Rule(roles=frozenset({"manager", "administrator"})),
+    Permission.MANAGE_ACCOUNTS: Rule(roles=frozenset({"administrator"})),
     Permission.AUDIT: Rule(roles=frozenset({"auditor", "manager", "administrator", "supervisor"})),
     Permission.WORK_JOBS: Rule(roles=frozenset({"administrator"})),
 }
+
+CLOSED_TO_RECUSED = frozenset(
+    {
+        Permission.CLAIM,
+        Permission.RELEASE,
+        Permission.ASSIGN,
+        Permission.COMPLETE,
+        Permission.HOLD_TASK,
+        Permission.CORRECT,
+        Permission.SUSPEND,
+        Permission.CANCEL,
+        Permission.CHANGE_LIMIT,
+    }
+)
+"""What a person does not do in a case in which they have declared a conflict of interest, whatever roles they hold."""
 
 
 def may(actor: Actor, permission: Permission, subject: Subject = Subject()) -> bool:
@@ -114,9 +148,16 @@ def may(actor: Actor, permission: Permission, subject: Subject = Subject()) -> b
         return True
     if actor.kind is ActorKind.PARTY:
         return rule.party and actor.id in subject.parties
+    if is_recused(actor, permission, subject):
+        return False
     if actor.free:
         return True
     return _by_role(actor, rule) or _by_task(actor, rule, subject)
+
+
+def is_recused(actor: Actor, permission: Permission, subject: Subject) -> bool:
+    """Whether a conflict of interest keeps the actor from it."""
+    return actor.kind is ActorKind.USER and actor.id in subject.recused and permission in CLOSED_TO_RECUSED
 
 
 def permit(actor: Actor, permission: Permission, subject: Subject = Subject()) -> None:
@@ -124,7 +165,10 @@ def permit(actor: Actor, permission: Permission, subject: Subject = Subject()) -
 
     Raises:
         NotPermitted: it has not; the error names who has.
+        ConflictDeclared: the actor has declared a conflict of interest in the case.
     """
+    if is_recused(actor, permission, subject):
+        raise ConflictDeclared(actor=actor.text, permission=permission.value)
     if not may(actor, permission, subject):
         raise NotPermitted(actor=actor.text, permission=permission.value, needs=str(RULES[permission]))
 

@@ -12,10 +12,11 @@ from engine.cases.assign import assign_task
 from engine.cases.claim import claim_task
 from engine.cases.complete import complete_task
 from engine.cases.hold import hold_task, resume_task
+from engine.cases.recuse import recuse
 from engine.cases.release import release_task
 from engine.cases.throw_error import throw_error
 from engine.work.given import checked_count, given
-from engine.work.model import Task
+from engine.work.model import Recusal, Task
 
 
 class TaskCalls(Calls):
@@ -77,6 +78,7 @@ class TaskCalls(Calls):
         Raises:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
             UnknownPerson: the district has entered its people, and nobody of this id is in office.
+            PersonRecused: the person has declared a conflict of interest in the case.
         """
         return self._run(assign_task, actor, idempotency_key, None, task_id, to, reason=reason)
 
@@ -132,3 +134,15 @@ class TaskCalls(Calls):
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
         """
         return self._run(resume_task, actor, idempotency_key, None, task_id)
+
+    def recuse(self, case_id: str, *, actor: str, reason: str = "", idempotency_key: str | None = None) -> Recusal:
+        """Declare a conflict of interest of the actor's own in a case (回避). It holds for the whole case and cannot be taken back.
+
+        The actor's tasks in it go back to the other candidates, none of it comes to the actor again, and the head is told. The actor may
+        still read the case, write notes and attach files. Declaring it again changes nothing.
+
+        Raises:
+            CaseNotFound: there is none with this id.
+            NotPermitted: the actor is no person of the organisation.
+        """
+        return self._run(recuse, actor, idempotency_key, None, case_id, reason=reason)

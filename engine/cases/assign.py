@@ -13,6 +13,14 @@ from engine.work.timers import key_of
 from engine.work.work import Work
 
 
+class PersonRecused(ParleyError):
+    """A task was to go to someone who has declared a conflict of interest in its case."""
+
+    code, kind = "person-recused", Kind.INVALID
+    text = N_("“{person}” has declared a conflict of interest in this case. Choose somebody else.")
+    person: str
+
+
 class UnknownPerson(ParleyError):
     """The district knows nobody of this id."""
 
@@ -31,6 +39,8 @@ def assign_task(work: Work, task_id: str, to: str, *, reason: str = "") -> Task:
         task.expect_open()
         if not person or work.runtime.hooks.names_person(work.session, case.district, person, work.now) is False:
             raise UnknownPerson(person=person)
+        if case.has_recused(person):
+            raise PersonRecused(person=person)
         if task.row["assignee"] == person:
             return task.value()
         changed = {"assignee": person, "claimed_at": work.at, "revision": task.row["revision"] + 1}

@@ -50,6 +50,7 @@ MENU: Mapping[str, Mapping[str, Listed]] = {
         "complete": Listed("engine.cli.tasks:complete", "Complete a task with the answers of its form."),
         "hold": Listed("engine.cli.tasks:hold", "Put a task off until a date."),
         "take-up": Listed("engine.cli.tasks:take_up", "Take up a task that was put off."),
+        "recuse": Listed("engine.cli.tasks:recuse", "Declare a conflict of interest in a case."),
         "throw-error": Listed("engine.cli.tasks:throw_error", "End a task in a BPMN error."),
     },
     "Messages and time": {

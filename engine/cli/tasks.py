@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from engine.cli.arguments import case_id as case_argument
 from engine.cli.arguments import (
     idempotency_option,
     page_options,
@@ -114,6 +115,15 @@ def hold(desk: Desk, task_id: str, until: str, reason: str) -> None:
 def take_up(desk: Desk, task_id: str) -> None:
     """Take up a task again that was put off."""
     desk.show(desk.engine.resume_task(task_id, actor=desk.actor), line=_words)
+
+
+@parley_command("recuse")
+@case_argument
+@click.option("--reason", default="", help="Why, e.g. a relative of the respondent.")
+def recuse(desk: Desk, case_id: str, reason: str) -> None:
+    """Declare a conflict of interest of one's own in a case: its tasks go to others, now and later. It cannot be taken back."""
+    done = desk.engine.recuse(case_id, reason=reason, actor=desk.actor)
+    desk.show(done, line=lambda made: f"{made.person} does nothing more in {made.case_id}; tasks that went back: {len(made.returned)}")
 
 
 @parley_command("throw-error")

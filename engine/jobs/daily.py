@@ -1,4 +1,4 @@
-"""What is done once a day: the record is sealed, and limits that rested on an unknown calendar are counted anew when it is known."""
+"""What is done once a day: sealing the record, counting provisional limits anew, bringing back the tasks of people who left."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
+from engine.cases.bring_back import bring_back, with_someone_gone
 from engine.cases.change_limits import limit_id, settle_provisional
 from engine.cases.sealing import seal
 from engine.errors import ParleyError
@@ -32,11 +33,17 @@ class Daily:
         self._runtime.run(seal, "system:seal", None, None, self._runtime.seal_key)
         with self._runtime.store.reading() as connection:
             waiting = _provisional(connection)
+            orphaned = with_someone_gone(connection)
         for district, id_ in waiting:
             try:
                 self._runtime.run(settle_provisional, "system:calendar", None, district, id_)
             except ParleyError as error:
                 _log.info("Limit %s stays provisional: %s", id_, error)
+        for district, id_ in orphaned:
+            try:
+                self._runtime.run(bring_back, "system:organisation", None, district, id_)
+            except ParleyError as error:
+                _log.info("Task %s stays with its assignee: %s", id_, error)
         return True
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, or_, select
 
 from engine.access import Actor, ActorKind, Holding
 from engine.queries.bilingual import Bilingual
-from engine.store.tables import district_table, holding, person, unit
+from engine.store.tables import district_table, holding, person, recusal, unit
 from engine.worktime import WorkingCalendar, calendar_for
 
 DEFAULT_ZONE = "Asia/Shanghai"
@@ -19,7 +19,10 @@ DEFAULT_ZONE = "Asia/Shanghai"
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A person who asks at ``now``. ``free``: the district has entered no people, so the person may do what any role may."""
+    """A person who asks at ``now``. ``free``: the district has entered no people, so the person may do what any role may.
+
+    ``recused`` are the cases in which the person has declared a conflict of interest.
+    """
 
     district: str
     person: str
@@ -29,6 +32,7 @@ class Reader:
     units: tuple[Bilingual, ...] = ()
     free: bool = False
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
+    recused: frozenset[str] = frozenset()
 
     @property
     def roles(self) -> frozenset[str]:
@@ -59,7 +63,9 @@ def reader(db: Connection, district: str, person_id: str, now: datetime) -> Read
         select(person.c.name, person.c.name_latin, person.c.left_on).where(person.c.district_id == district, person.c.id == person_id)
     ).one_or_none()
     if found is None:
-        return Reader(district, person_id, Bilingual(person_id), now, free=True, zone=zone) if _is_empty(db, district) else None
+        if not has_nobody(db, district):
+            return None
+        return Reader(district, person_id, Bilingual(person_id), now, free=True, zone=zone, recused=_recused(db, district, person_id))
     if found.left_on is not None and found.left_on < today:
         return None
     held = db.execute(
@@ -73,8 +79,15 @@ def reader(db: Connection, district: str, person_id: str, now: datetime) -> Read
         return None
     units = dict.fromkeys(Bilingual(row.name or row.unit_id, row.name_zh or "") for row in held)
     name = Bilingual(found.name_latin, found.name)
-    return Reader(district, person_id, name, now, tuple(Holding(row.role, row.unit_id) for row in held), tuple(units), zone=zone)
+    duties = tuple(Holding(row.role, row.unit_id) for row in held)
+    return Reader(district, person_id, name, now, duties, tuple(units), zone=zone, recused=_recused(db, district, person_id))
 
 
-def _is_empty(db: Connection, district: str) -> bool:
+def _recused(db: Connection, district: str, person_id: str) -> frozenset[str]:
+    found = db.execute(select(recusal.c.root_id).where(recusal.c.district_id == district, recusal.c.person == person_id))
+    return frozenset(row.root_id for row in found)
+
+
+def has_nobody(db: Connection, district: str) -> bool:
+    """Whether the district has entered no people yet."""
     return db.execute(select(person.c.id).where(person.c.district_id == district).limit(1)).first() is None

@@ -15,7 +15,7 @@ from engine.execution import Snapshot, step
 from engine.execution.door import SEMANTICS, Context, Move, Stimulus
 from engine.execution.program import Program
 from engine.store.statements import Statement
-from engine.store.tables import party
+from engine.store.tables import party, recusal
 from engine.work import case_rows, parties
 from engine.work.case_rows import BUSINESS, business_value
 from engine.work.errors import CaseNotFound
@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 _ACCOUNTS = Statement(
     select(party.c.account_id).where(
         party.c.district_id == bindparam("district_id"), party.c.root_id == bindparam("root_id"), party.c.account_id.is_not(None)
+    )
+)
+_RECUSED = Statement(
+    select(recusal.c.person).where(
+        recusal.c.district_id == bindparam("district_id"),
+        recusal.c.person == bindparam("person"),
+        recusal.c.root_id == bindparam("root_id"),
     )
 )
 ENDED = ("completed", "cancelled")
@@ -145,8 +152,15 @@ class CaseWork:
             if self.work.actor.kind is ActorKind.PARTY:
                 rows = self.work.session.all(_ACCOUNTS, district_id=self.district, root_id=self.root_id)
                 accounts = tuple(row[0] for row in rows)
-            self._subject = Subject(unit_id=self.row["unit_id"], steward=self.row["steward"], parties=accounts)
+            steps_aside = (self.work.actor.id,) if self.has_recused(self.work.actor.id) else ()
+            self._subject = Subject(unit_id=self.row["unit_id"], steward=self.row["steward"], parties=accounts, recused=steps_aside)
         return self._subject
+
+    def has_recused(self, person: str) -> bool:
+        """Whether the person (an id) has declared a conflict of interest in the case; trusted code and a new case have nobody who did."""
+        if not person or not self.row["revision"] or (person == self.work.actor.id and self.work.actor.kind is not ActorKind.USER):
+            return False
+        return self.work.session.one(_RECUSED, district_id=self.district, person=person, root_id=self.root_id) is not None
 
     def is_visible(self) -> bool:
         """Whether the actor may see the case; what the actor may not see does not exist."""

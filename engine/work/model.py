@@ -212,6 +212,23 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class DesignDraft:
+    """A definition file that is changed and not published yet: one a file, shared by the district's designers.
+
+    ``based_on``: SHA-256 (hex) of the published content that it began from; None for a new file. ``revision``: which save this is.
+    """
+
+    file: str
+    kind: str
+    content: bytes
+    based_on: str | None
+    revision: int
+    began_at: datetime
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note on a case. A private one is for its writer only and never on the file."""
 
@@ -221,6 +238,17 @@ class Note:
     at: datetime
     text: str
     private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Recusal:
+    """A declared conflict of interest: ``person`` (an id) does nothing more in the case. ``returned`` are the tasks that went back."""
+
+    case_id: str
+    person: str
+    reason: str
+    at: datetime
+    returned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

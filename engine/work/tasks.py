@@ -54,7 +54,13 @@ class StoredTask:
         """What permissions ask about."""
         row, case = self.row, self._case.subject()
         return Subject(
-            tuple(self.candidates["roles"]), row["unit_id"], row["assignee"], tuple(self.candidates["users"]), case.steward, case.parties
+            tuple(self.candidates["roles"]),
+            row["unit_id"],
+            row["assignee"],
+            tuple(self.candidates["users"]),
+            case.steward,
+            case.parties,
+            case.recused,
         )
 
     def expect_open(self, revision: int | None = None) -> None:

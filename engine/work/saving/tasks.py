@@ -94,6 +94,8 @@ def _row(case: CaseWork, item: TaskOpened) -> dict[str, Any]:
     form = None if item.form is None else case.library.form(item.form, item.form_binding, item.form_version_tag, item.program)
     program = case.library.program(item.program)
     assignee = item.assignee.removeprefix("user:") if item.assignee else None
+    if assignee and case.has_recused(assignee):
+        assignee = None  # it waits for the other candidates
     return {
         "district_id": case.district,
         "id": inner_id(case.root_id, item.handle.number),
