@@ -1,0 +1,127 @@
+"""The lines of the inbox and of other lists of tasks: what to do, in which case, until when, and who has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from engine.access import Permission, Subject, may
+from engine.queries.bilingual import Bilingual
+from engine.queries.facts import CaseFacts, case_facts
+from engine.queries.people import names
+from engine.queries.reader import Reader
+from engine.queries.remaining import Remaining, remaining
+from engine.store.tables import case_limit, task, unit
+
+COLUMNS = (
+    task.c.id, task.c.root_id, task.c.name, task.c.name_zh, task.c.due_at, task.c.opened_at, task.c.limit_key, task.c.properties,
+    task.c.assignee, task.c.candidates, task.c.revision, task.c.held_until, task.c.held_reason, task.c.unit_id,
+)  # fmt: skip
+"""What a line needs of its row in table ``task``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One line of the inbox. ``by_law``: its due time is a statutory limit; None where nothing says so. ``source``: the article or rule."""
+
+    id: str
+    name: Bilingual
+    case: CaseFacts
+    remaining: Remaining
+    by_law: bool | None
+    source: Bilingual
+    assignee: str | None
+    roles: tuple[str, ...]
+    revision: int
+    held_until: datetime | None = None
+    held_reason: str = ""
+    opened_at: datetime | None = None
+    unit_id: str | None = None
+    may_claim: bool = False
+    may_release: bool = False
+    may_assign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of the people and units that some lines mention, by id."""
+
+    people: dict[str, str]
+    units: dict[str, Bilingual]
+
+
+def task_lines(db: Connection, who: Reader, rows: Iterable[Any]) -> tuple[TaskLine, ...]:
+    """The lines of rows with `COLUMNS`: four statements, however many."""
+    rows = list(rows)
+    roots = {row.root_id for row in rows}
+    facts = case_facts(db, who.district, roots)
+    limits = limits_of(db, who.district, roots) if rows else {}
+    return tuple(_line(who, row, facts[row.root_id], limits.get((row.root_id, row.limit_key))) for row in rows)
+
+
+def lines_of_case(db: Connection, who: Reader, root_id: str) -> tuple[TaskLine, ...]:
+    """The open tasks of one case, whoever may do them, earliest due time first."""
+    t = task.c
+    chosen = select(*COLUMNS).where(t.district_id == who.district, t.root_id == root_id, t.state == "open")
+    return task_lines(db, who, db.execute(chosen.order_by(t.due_at.is_(None), t.due_at, t.id)))
+
+
+def line_of(db: Connection, who: Reader, row: Any) -> TaskLine:
+    """The line of one row of table ``task``, open or closed."""
+    return task_lines(db, who, [row])[0]
+
+
+def names_in(db: Connection, who: Reader, lines: Iterable[TaskLine]) -> Names:
+    """Who has the tasks, who goes with the cases, and in which units they wait: two statements."""
+    lines = list(lines)
+    people = {id_ for line in lines for id_ in (line.assignee, line.case.steward) if id_}
+    units = {line.unit_id for line in lines if line.unit_id}
+    u = unit.c
+    found = db.execute(select(u.id, u.name, u.name_zh).where(u.district_id == who.district, u.id.in_(units))) if units else ()
+    return Names(dict(names(db, who.district, people)), {row.id: Bilingual(row.name, row.name_zh) for row in found})
+
+
+def limits_of(db: Connection, district: str, roots: Iterable[str]) -> dict[tuple[str, str | None], Any]:
+    """The limits of some cases, by case and key."""
+    c = case_limit.c
+    found = db.execute(
+        select(c.root_id, c.key, c.yellow_at, c.red_at, c["class"], c.source).where(c.district_id == district, c.root_id.in_(set(roots)))
+    )
+    return {(row.root_id, row.key): row for row in found}
+
+
+def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:
+    properties = row.properties or {}
+    class_ = properties.get("dueClass") or (limit._mapping["class"] if limit else None)
+    named = row.candidates
+    subject = Subject(tuple(named.get("roles", ())), row.unit_id, row.assignee, tuple(named.get("users", ())), facts.steward)
+    return TaskLine(
+        row.id,
+        Bilingual(row.name, row.name_zh or ""),
+        facts,
+        remaining(
+            row.due_at,
+            who.now,
+            who.zone,
+            who.calendar,
+            since=row.opened_at,
+            yellow_at=limit.yellow_at if limit else None,
+            red_at=limit.red_at if limit else None,
+        ),
+        None if class_ is None else class_ == "S",
+        Bilingual.split(properties.get("legalBasis") or (limit.source if limit else "")),
+        row.assignee,
+        tuple(row.candidates.get("roles", ())),
+        row.revision,
+        row.held_until if row.held_until and row.held_until > who.now else None,
+        row.held_reason or "",
+        row.opened_at,
+        row.unit_id,
+        row.assignee is None and may(who.actor, Permission.CLAIM, subject),
+        row.assignee is not None and may(who.actor, Permission.RELEASE, subject),
+        may(who.actor, Permission.ASSIGN, subject),
+    )
