@@ -6,14 +6,20 @@ from engine.access.sight import SIGHTS, Part, Sight, sees_sealed, shown, sight
 
 __all__ = [
     "RULES",
+    "SIGHTS",
     "Actor",
     "ActorKind",
     "ConflictDeclared",
     "Holding",
     "NotPermitted",
+    "Part",
     "Permission",
+    "Sight",
     "Subject",
     "may",
     "parse_actor",
     "permit",
+    "sees_sealed",
+    "shown",
+    "sight",
 ]

@@ -8,9 +8,11 @@ from flask import Blueprint, Response, g, request
 
 from engine.errors import N_, Kind, ParleyError
 from engine.queries.reader import reader
+from engine.queries.seeing import unseen
 from webui import context
 from webui.api.description import describe
 from webui.api.values import BadRequest, answer, body
+from webui.security import seen
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 
@@ -36,6 +38,7 @@ def _recognise() -> None:
             raise BadToken()
     if request.endpoint not in OPEN:
         context.asking()
+        seen.check()
 
 
 def _key() -> str | None:
@@ -81,7 +84,8 @@ def cases() -> Response:
         limit=_limit(),
         after=arguments.get("after"),
     )
-    return answer({"cases": found})
+    hidden = context.read(unseen, context.asking(), [case.root_id for case in found])
+    return answer({"cases": [case for case in found if case.root_id not in hidden]})
 
 
 @bp.get("/cases/<case_id>")
@@ -108,7 +112,8 @@ def tasks() -> Response:
         limit=_limit(),
         after=arguments.get("after"),
     )
-    return answer({"tasks": found})
+    hidden = context.read(unseen, context.asking(), [task.root_id for task in found])
+    return answer({"tasks": [task for task in found if task.root_id not in hidden]})
 
 
 @bp.get("/tasks/<task_id>")

@@ -1,0 +1,95 @@
+"""How much of a case a reader sees: what the reader has to do with it is read, the table in `engine.access.sight` decides.
+
+The one place for search, inbox, pages and API: lists use `within_sight`, whatever shows one case `sight_of` or `expect_seen`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+
+from engine.access import Part, Sight, sees_sealed, sight
+from engine.queries.paging import reads
+from engine.queries.reader import Reader
+from engine.store.tables import case_instance, task, task_candidate
+from engine.work.errors import CaseNotFound
+from engine.work.ids import district_of, root_of
+
+SEALED = "sealed"
+"""The track of a case that is kept from those who do not work on it."""
+
+
+@reads("ix_task_root")
+def sight_of(db: Connection, who: Reader, root_id: str) -> Sight:
+    """How much ``who`` sees of the case ``root_id``; `Sight.FULL` of one that there is not."""
+    c = case_instance.c
+    own = db.execute(select(c.track, c.steward, c.started_by).where(c.district_id == district_of(root_id), c.id == root_id)).first()
+    if own is None:
+        return Sight.FULL
+    sealed = own.track == SEALED
+    part = Part.OWN if who.person == own.steward or who.actor.text == own.started_by else _part(db, who, root_id)
+    return sight(who.actor, sealed, part)
+
+
+def expect_seen(db: Connection, who: Reader, any_id: str) -> Sight:
+    """How much ``who`` sees of the case that ``any_id`` (of a case, called process, task, file, incident …) belongs to.
+
+    Raises:
+        CaseNotFound: nothing; for this reader there is no such case.
+    """
+    seen = sight_of(db, who, root_of(any_id))
+    if seen is Sight.NONE:
+        raise CaseNotFound(case_id=any_id)
+    return seen
+
+
+def within_sight(who: Reader) -> ColumnElement[bool] | None:
+    """The condition on `case_instance` (its roots) that leaves out the cases that ``who`` does not see; None where all are seen."""
+    if sees_sealed(who.actor):
+        return None
+    c, t = case_instance.c, task.c
+    taking_part = exists().where(t.district_id == c.district_id, t.root_id == c.id, or_(*_ways(who)))
+    return or_(c.track.is_(None), c.track != SEALED, c.steward == who.person, c.started_by == who.actor.text, taking_part)
+
+
+def unseen(db: Connection, who: Reader, root_ids: Collection[str]) -> frozenset[str]:
+    """Those of the cases ``root_ids`` that ``who`` does not see."""
+    within = within_sight(who)
+    if within is None or not root_ids:
+        return frozenset()
+    c = case_instance.c
+    seen = db.scalars(select(c.id).where(c.district_id == who.district, c.id.in_(set(root_ids)), within))
+    return frozenset(root_ids) - frozenset(seen)
+
+
+def _ways(who: Reader) -> Iterator[ColumnElement[bool]]:
+    """The ways in which a task makes a case one's own: as assignee, as who completed it, as a candidate."""
+    t, named = task.c, task_candidate.c
+    yield t.assignee == who.person
+    yield t.closed_by == who.actor.text
+    for held in who.holdings:
+        yield and_(t.role == held.role, or_(t.unit_id == held.unit_id, t.unit_id.is_(None)))
+    by_name = and_(named.kind == "user", named.name == who.person)
+    yield exists().where(named.district_id == t.district_id, named.task_id == t.id, by_name)
+
+
+def _part(db: Connection, who: Reader, root_id: str) -> Part:
+    t = task.c
+    rows = db.execute(
+        select(t.assignee, t.closed_by, t.role, t.unit_id, t.candidates).where(t.district_id == district_of(root_id), t.root_id == root_id)
+    )
+    units = {held.unit_id for held in who.holdings}
+    near = False
+    for row in rows:
+        if _is_own(row, who):
+            return Part.OWN
+        near = near or row.unit_id in units
+    return Part.NEAR if near else Part.NONE
+
+
+def _is_own(row: Any, who: Reader) -> bool:
+    candidates = row.candidates or {}
+    by_role = any(who.actor.holds(role, row.unit_id) for role in {row.role, *candidates.get("roles", ())} if role)
+    return row.assignee == who.person or row.closed_by == who.actor.text or who.person in candidates.get("users", ()) or by_role
