@@ -11,7 +11,7 @@ from engine.store.connections import Store, lock_number
 from engine.store.errors import DatabaseNewer, DatabaseOutdated
 from engine.store.tables import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it against the migrations."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

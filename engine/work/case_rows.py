@@ -18,8 +18,12 @@ BUSINESS = {
     "gridCell": "grid_cell",
     "steward": "steward",
     "outcome": "outcome",
+    "place": "place",
 }
 """Variables of a case's own scope that are copied to columns of its row, for lists, search and figures."""
+
+EARLY = frozenset({"kind", "place", "track", "risk"})
+"""Those that the row takes from a called process while the case itself does not know them yet, e.g. from registration."""
 
 _key = (case_instance.c.district_id == bindparam("district_id")) & (case_instance.c.id == bindparam("id"))
 LOCK = Statement(

@@ -16,8 +16,8 @@ from engine.execution.door import SEMANTICS, Context, Move, Stimulus
 from engine.execution.program import Program
 from engine.store.statements import Statement
 from engine.store.tables import party, recusal
-from engine.work import case_rows, parties
-from engine.work.case_rows import BUSINESS, business_value
+from engine.work import case_rows, indexing, parties
+from engine.work.case_rows import BUSINESS, EARLY, business_value
 from engine.work.errors import CaseNotFound
 from engine.work.ids import district_of, is_id, part_of, root_of
 from engine.work.library import CaseLibrary
@@ -67,6 +67,7 @@ class CaseWork:
         self._subject: Subject | None = None
         self._rewritten = False
         self._changed = False
+        self._indexed = indexing.indexed(row) if row["revision"] else {}
 
     @classmethod
     def locked(cls, work: Work, inner: str, case_id: str) -> CaseWork | None:
@@ -241,8 +242,11 @@ class CaseWork:
             self.rewrite(ended_at=self.work.at if move.state in (*ENDED, "failed") else None)
         for changed in move.changes:
             column = BUSINESS.get(changed.name)
-            if column is not None and changed.part == 0 and changed.instance is None:
-                self.rewrite(**{column: business_value(column, changed.value)})
+            if column is None or changed.instance is not None:
+                continue
+            value = business_value(column, changed.value)
+            if changed.part == 0 or (changed.name in EARLY and self.row[column] is None and value is not None):
+                self.rewrite(**{column: value})
 
     def _save(self) -> None:
         row, work = self.row, self.work
@@ -251,6 +255,7 @@ class CaseWork:
             work.write(statement, params)
         if not (writes or self._changed or self._rewritten):
             return
+        indexing.follow(self, self._indexed)
         row["case_bytes"] += grown
         row["revision"] += 1
         work.touched.append(self.root_id)

@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, select
 from engine.execution.door import Stimulus
 from engine.store.statements import Statement, change, insertion
 from engine.store.tables import party
+from engine.work import indexing
 
 if TYPE_CHECKING:
     from engine.work.case_work import CaseWork
@@ -22,14 +23,21 @@ if TYPE_CHECKING:
 PERSONAL = {"name": "name", "phone": "phone", "idNumber": "id_number", "address": "address", "birthDate": "birth_date"}
 """Fields of a party that are personal data, and their columns."""
 
-_OF_CASE = Statement(select(party.c.id).where(party.c.district_id == bindparam("district_id"), party.c.root_id == bindparam("root_id")))
+_INDEXED = ("name", "phone")
+
+_OF_CASE = Statement(
+    select(party.c.id, party.c.side, *(party.c[column] for column in PERSONAL.values())).where(
+        party.c.district_id == bindparam("district_id"), party.c.root_id == bindparam("root_id")
+    )
+)
 _PERSONAL_OF_CASE = Statement(
     select(party.c.id, *(party.c[column] for column in PERSONAL.values())).where(
         party.c.district_id == bindparam("district_id"), party.c.root_id == bindparam("root_id"), party.c.erased_at.is_(None)
     )
 )
 _INSERT = insertion(party)
-_UPDATES = {name: change(party, ("district_id", "root_id", "id"), (column,)) for name, column in PERSONAL.items()}
+_COLUMNS = {"side": "side", **PERSONAL}
+_UPDATES = {name: change(party, ("district_id", "root_id", "id"), (column,)) for name, column in _COLUMNS.items()}
 
 
 def set_apart(case: CaseWork, stimulus: Stimulus) -> Stimulus:
@@ -61,11 +69,12 @@ class _Keeper:
     def __init__(self, case: CaseWork) -> None:
         self.case = case
         self.key = {"district_id": case.district, "root_id": case.root_id}
-        self.known = {row[0] for row in case.work.session.all(_OF_CASE, **self.key)}
+        rows = case.work.session.all(_OF_CASE, **self.key)
+        self.known = {row[0]: dict(zip(_COLUMNS, row[1:], strict=True)) for row in rows}
 
     def keep(self, entries: list[Any]) -> list[Any]:
         """The entries without personal data, each with an id."""
-        taken = self.known | {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
+        taken = {*self.known} | {entry["id"] for entry in entries if isinstance(entry, dict) and isinstance(entry.get("id"), str)}
         kept = []
         for entry in entries:
             if isinstance(entry, dict):
@@ -78,15 +87,19 @@ class _Keeper:
         return kept
 
     def _write(self, entry: Mapping[str, Any]) -> None:
-        personal = {name: _stored(name, entry[name]) for name in PERSONAL if name in entry}
-        if entry["id"] not in self.known:
-            columns = {column: personal.get(name) for name, column in PERSONAL.items()}
-            self.case.work.write(_INSERT, {**self.key, "id": entry["id"], **columns, "account_id": entry.get("account"), "erased_at": None})
-            self.known.add(entry["id"])
-            return
-        keys = {f"key_{name}": value for name, value in {**self.key, "id": entry["id"]}.items()}
-        for name, value in personal.items():
-            self.case.work.write(_UPDATES[name], {**keys, PERSONAL[name]: value})
+        given = {name: _stored(name, entry[name]) for name in _COLUMNS if name in entry}
+        id_, before = entry["id"], self.known.get(entry["id"])
+        now = self.known[id_] = {**(before or dict.fromkeys(_COLUMNS)), **given}
+        if before is None:
+            columns = {column: now[name] for name, column in _COLUMNS.items()}
+            self.case.work.write(_INSERT, {**self.key, "id": id_, **columns, "account_id": entry.get("account"), "erased_at": None})
+        else:
+            keys = {f"key_{name}": value for name, value in {**self.key, "id": id_}.items()}
+            for name, value in given.items():
+                if value != before[name]:
+                    self.case.work.write(_UPDATES[name], {**keys, _COLUMNS[name]: value})
+        if before is None or any(now[name] != before[name] for name in _INDEXED):
+            indexing.follow_party(self.case, id_, now["name"], now["phone"], known=before is not None)
 
 
 def _free(taken: set[str]) -> str:
@@ -97,6 +110,8 @@ def _free(taken: set[str]) -> str:
 
 
 def _stored(name: str, value: Any) -> Any:
+    if name == "side":
+        return value[:40] if isinstance(value, str) else None
     if name != "birthDate":
         return None if value is None else str(value)
     try:

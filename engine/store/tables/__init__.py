@@ -2,7 +2,7 @@
 
 from engine.store.tables.base import metadata
 from engine.store.tables.cases import case_instance, case_limit, case_part, incident
-from engine.store.tables.content import file, file_chunk, note, party, supervision
+from engine.store.tables.content import file, file_chunk, note, party, search_term, supervision
 from engine.store.tables.control import command, sequence, setting
 from engine.store.tables.definitions import definition, deployment, deployment_member, design_draft, resource, start_subscription
 from engine.store.tables.organisation import account, cell, district_table, holding, person, session, unit
@@ -41,6 +41,7 @@ __all__ = [
     "person",
     "recusal",
     "resource",
+    "search_term",
     "sequence",
     "session",
     "setting",

@@ -12,6 +12,8 @@ from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 from engine.store.tables.base import CLUSTERED, Instant, Json, district, metadata
 
 _PROVISIONAL = text("provisional")
+_KIND, _STAGE = text("dispute_kind IS NOT NULL"), text("stage IS NOT NULL")
+_OUTCOME, _RISK = text("outcome IS NOT NULL"), text("risk IS NOT NULL")
 
 case_instance = Table(
     "case_instance",
@@ -52,6 +54,7 @@ case_instance = Table(
     Column("unit_id", Text),
     Column("steward", Text),
     Column("outcome", Text),
+    Column("place", Text),
     Index("ix_case_root", "district_id", "root_id"),
     Index("ix_case_parent", "district_id", "parent_id", "id"),
     Index("ix_case_state", "district_id", "state", "id"),
@@ -63,6 +66,11 @@ case_instance = Table(
     Index("ix_case_steward", "district_id", "steward", "id"),
     Index("ix_case_started", "district_id", "started_at"),
     Index("ix_case_ended", "district_id", "ended_at"),
+    # Facets of the search, the newest first; called processes have none of these and stay out.
+    Index("ix_case_kind", "district_id", "dispute_kind", "id", sqlite_where=_KIND, postgresql_where=_KIND),
+    Index("ix_case_stage", "district_id", "stage", "id", sqlite_where=_STAGE, postgresql_where=_STAGE),
+    Index("ix_case_outcome", "district_id", "outcome", "id", sqlite_where=_OUTCOME, postgresql_where=_OUTCOME),
+    Index("ix_case_risk", "district_id", "risk", "id", sqlite_where=_RISK, postgresql_where=_RISK),
 )
 
 case_part = Table(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from engine.store.tables.base import Instant, Json, district, metadata
+from engine.store.tables.base import CLUSTERED, Instant, Json, district, metadata
 
 party = Table(
     "party",
@@ -12,6 +12,7 @@ party = Table(
     district(),
     Column("root_id", Text, primary_key=True),
     Column("id", Text, primary_key=True),
+    Column("side", Text),  # applicant, respondent, third: as the variable says, so that closed cases tell it, too
     Column("name", Text),
     Column("phone", Text),
     Column("id_number", Text),
@@ -25,6 +26,18 @@ party = Table(
     Index("ix_party_account", "district_id", "account_id"),
 )
 """Personal data of the parties. Variables hold their ids only."""
+
+search_term = Table(
+    "search_term",
+    metadata,
+    district(),
+    Column("term", Text, primary_key=True),
+    Column("root_id", Text, primary_key=True),
+    Column("field", Text, primary_key=True),  # number, title, place, or party:ID
+    Index("ix_search_term_root", "district_id", "root_id", "field"),
+    **CLUSTERED,
+)
+"""By which terms cases are found (see `engine.store.terms`). The terms of a party are personal data: they go when the party's do."""
 
 note = Table(
     "note",
