@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from flask import Flask, g
+from flask import Flask
 
-from engine.queries.reader import reader
-from webui import context, errors, language
+from webui import errors, language, person
+from webui.account.routes import bp as account
 from webui.api import api
 from webui.case.files import admit
 from webui.case.files import bp as files
 from webui.case.routes import bp as case
 from webui.cases.routes import bp as cases
+from webui.designer.drafts import bp as designer_data
+from webui.designer.routes import bp as designer
 from webui.health import bp as health
 from webui.inbox.routes import bp as inbox
 from webui.intake.routes import bp as intake
 from webui.layout import frame
 from webui.organisation.routes import bp as organisation
-from webui.person import forget, remembered
 from webui.record.routes import bp as record
-from webui.security import csrf, headers
+from webui.security import csrf, headers, seen
 from webui.settings import WebSettings
 from webui.task.routes import bp as task
 from webui.welcome.routes import bp as welcome
@@ -29,7 +30,7 @@ from webui.welcome.routes import bp as welcome
 if TYPE_CHECKING:
     from engine import Engine
 
-PLACES = (health, welcome, inbox, task, intake, case, files, cases, record, organisation, api)
+PLACES = (health, welcome, inbox, task, intake, case, files, cases, record, organisation, account, designer, designer_data, api)
 LARGEST_REQUEST = 2 * 1024 * 1024
 
 
@@ -44,7 +45,7 @@ def create_app(engine: Engine, settings: WebSettings) -> Flask:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure,
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        PERMANENT_SESSION_LIFETIME=timedelta(days=7),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(days=365),
@@ -55,17 +56,8 @@ def create_app(engine: Engine, settings: WebSettings) -> Flask:
     app.before_request(admit)
     csrf.install(app)
     frame.install(app)
-    app.before_request(_recognise)
+    app.before_request(person.recognise)
+    seen.install(app)
     for place in PLACES:
         app.register_blueprint(place)
     return app
-
-
-def _recognise() -> None:
-    """Look up the person of this session; someone who has left the organisation is signed out."""
-    person_id = remembered()
-    if person_id is None:
-        return
-    g.reader = context.read(reader, context.settings().district, person_id, context.now())
-    if g.reader is None:
-        forget()

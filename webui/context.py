@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from flask import current_app, g
 from sqlalchemy import Connection
 
+from engine.errors import N_, Kind, ParleyError
 from engine.queries.reader import Reader
-from webui.person import SignInNeeded
 from webui.settings import WebSettings
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class SignInNeeded(ParleyError):
+    """A page that only people of the organisation see, asked for by nobody in particular."""
+
+    code, kind = "sign-in-needed", Kind.NOT_PERMITTED
+    text = N_("Please sign in first.")
 
 
 def settings() -> WebSettings:

@@ -10,8 +10,8 @@ from flask import Flask, Response, jsonify, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from engine.errors import InvalidForm, Kind, ParleyError
+from webui.context import SignInNeeded
 from webui.layout.page import show
-from webui.person import SignInNeeded
 from webui.translate import _
 
 STATUS = {Kind.NOT_FOUND: 404, Kind.NOT_PERMITTED: 403, Kind.CONFLICT: 409, Kind.INVALID: 422, Kind.UNAVAILABLE: 503}

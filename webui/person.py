@@ -1,34 +1,58 @@
-"""Who is signed in, as the session remembers. What that person may do, the organisation says anew at each request."""
+"""Who is signed in: the cookie holds the token of a session, the store says whose it is and whether it still runs."""
 
 from __future__ import annotations
 
-from flask import session
+from datetime import timedelta
 
-from engine.errors import N_, Kind, ParleyError
+from flask import g, request, session
+
+from engine.queries.sessions import SignedIn, signed_in
+from webui import context
+
+NOTED_EVERY = timedelta(minutes=10)
+"""So often at most a session is noted as in use: a write at each request would be one too many."""
 
 
-class SignInNeeded(ParleyError):
-    """A page that only people of the organisation see, asked for by nobody in particular."""
-
-    code, kind = "sign-in-needed", Kind.NOT_PERMITTED
-    text = N_("Please sign in first.")
-
-
-def remember(person_id: str) -> None:
-    """Sign ``person_id`` in; what the session held for someone else is forgotten, the language stays."""
+def remember(token: str) -> None:
+    """Go on as the person of the session with this token; what the cookie held for someone else is forgotten."""
     forget()
-    session["person"] = person_id
+    session["session"] = token
+    session.permanent = True
 
 
 def forget() -> None:
-    """Sign out; the language stays."""
-    language = session.get("language")
+    """Forget who was signed in; the language stays."""
+    kept = {name: session[name] for name in ("language", "theme") if name in session}
     session.clear()
-    if language:
-        session["language"] = language
+    session.update(kept)
 
 
-def remembered() -> str | None:
-    """The id of the person who signed in with this session, or None."""
-    person = session.get("person")
-    return str(person) if person else None
+def token() -> str | None:
+    """The token of this browser's session, or None."""
+    found = session.get("session")
+    return str(found) if found else None
+
+
+def agent() -> str:
+    """The browser as it names itself."""
+    return request.user_agent.string
+
+
+def recognise() -> None:
+    """Look up the person of this session; one that has ended, or whose person has left, is forgotten."""
+    held = token()
+    if held is None or request.endpoint in ("static", "layout.static"):
+        return
+    found = context.read(signed_in, context.settings().district, held, context.now())
+    if found is None:
+        forget()
+        return
+    g.reader, g.signed_in = found.reader, found
+    if context.now() - found.seen_at >= NOTED_EVERY:
+        context.engine().accounts.prolong_session(held)
+
+
+def of_session() -> SignedIn | None:
+    """The session of this request, or None where nobody is signed in by one."""
+    found: SignedIn | None = g.get("signed_in")
+    return found

@@ -52,6 +52,13 @@ class Actor:
         """The roles held, in whatever unit."""
         return frozenset(holding.role for holding in self.holdings)
 
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """As whom the actor gets notices: by name, by role in a unit, by role, and as one of a unit."""
+        at_units = (f"role:{held.role}@{held.unit_id}" for held in self.holdings)
+        units = (f"unit:{unit_id}" for unit_id in sorted({held.unit_id for held in self.holdings}))
+        return (self.text, *at_units, *(f"role:{role}" for role in sorted(self.roles)), *units)
+
     def holds(self, role: str, unit_id: str | None) -> bool:
         """Whether the actor holds ``role`` in the unit, or anywhere where no unit is asked for."""
         return any(held.role == role and (unit_id is None or held.unit_id == unit_id) for held in self.holdings)

@@ -1,4 +1,4 @@
-"""``engine.directory`` and ``engine.accounts``: the organisation, and how its people sign in."""
+"""``engine.directory``: the organisation."""
 
 from __future__ import annotations
 
@@ -98,40 +98,3 @@ class Directory:
             NotPermitted, AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit: as the names say.
         """
         return self._runtime.run(commands.add_cell, actor, idempotency_key, None, cell, officer_id, deputy_id)
-
-
-class Accounts:
-    """How people and programs sign in. Passwords and tokens are kept as hashes only."""
-
-    def __init__(self, runtime: Runtime) -> None:
-        self._runtime = runtime
-
-    def set_password(self, person_id: str, password: str, *, actor: str) -> None:
-        """Let a person sign in with ``password``; everyone may change their own.
-
-        Raises:
-            NotPermitted, NoSuchPerson, WeakPassword: as the names say.
-        """
-        self._runtime.run(commands.set_password, actor, None, None, person_id, password)
-
-    def sign_in(self, person_id: str, password: str) -> Person:
-        """The person whose password this is.
-
-        Raises:
-            WrongPassword: the name or the password is wrong.
-        """
-        with self._runtime.store.reading() as connection:
-            return reading.signed_in(connection, self._runtime.district, person_id, password)
-
-    def give_token(self, person_id: str, *, actor: str) -> str:
-        """A new access token for programs that act as the person. It is shown this once.
-
-        Raises:
-            NotPermitted, NoSuchPerson: as the names say.
-        """
-        return self._runtime.run(commands.give_token, actor, None, None, person_id)
-
-    def holder(self, token: str) -> str | None:
-        """The id of the person who acts with this token, or None."""
-        with self._runtime.store.reading() as connection:
-            return reading.token_holder(connection, self._runtime.district, token)

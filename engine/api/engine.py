@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from types import TracebackType
 from zoneinfo import ZoneInfo
 
+from engine.api.accounts import Accounts
 from engine.api.case_calls import CaseCalls
 from engine.api.definition_calls import DefinitionCalls
-from engine.api.directory import Accounts, Directory
+from engine.api.designs import Designs
+from engine.api.directory import Directory
 from engine.api.groups import Drafts, Files, Jobs, Limits, Notes
 from engine.api.message_calls import MessageCalls
 from engine.api.opening import open_runtime
+from engine.api.notices import Notices
 from engine.api.record_calls import RecordCalls
 from engine.api.task_calls import TaskCalls
 from engine.clock import Clock
@@ -36,7 +39,9 @@ class Engine(DefinitionCalls, CaseCalls, TaskCalls, MessageCalls, RecordCalls):
         self.jobs = Jobs(runtime, Registry(operations))
         self.files = Files(runtime)
         self.notes = Notes(runtime)
+        self.notices = Notices(runtime)
         self.drafts = Drafts(runtime)
+        self.designs = Designs(runtime)
 
     @classmethod
     def open(

@@ -56,6 +56,11 @@ class Desk:
         """The time zone in which instants are shown and read."""
         return self.engine.zone
 
+    @property
+    def zone_name(self) -> str:
+        """The name of the zone that the settings give."""
+        return settings().zone
+
     def open(self, **more: Any) -> Engine:
         """Open an engine on the chosen database with further options."""
         from engine import Engine

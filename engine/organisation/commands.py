@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
-import secrets
 from datetime import date
 from typing import Any
 
@@ -13,14 +11,11 @@ from sqlalchemy.exc import IntegrityError
 
 from engine.access import Permission
 from engine.clock import named_zone
-from engine.organisation.errors import AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit, UnknownWord, WeakPassword
-from engine.organisation.model import ROLES, UNIT_TYPES, Cell, Duty, Person, Unit
-from engine.organisation.passwords import LEAST, hashed, token_hash
+from engine.organisation.errors import AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit, UnknownWord
+from engine.organisation.model import ID, ROLES, UNIT_TYPES, Cell, Duty, Person, Unit
 from engine.organisation.standing import REVISION
-from engine.store.tables import account, cell, district_table, holding, person, sequence, unit
+from engine.store.tables import cell, district_table, holding, person, sequence, unit
 from engine.work.work import Work
-
-_ID = re.compile(r"\w[\w.-]{0,59}")
 
 
 def enter_district(work: Work, name: str, name_zh: str, zone: str) -> None:
@@ -57,7 +52,7 @@ def give_duty(work: Work, duty: Duty) -> Duty:
     """Give a person a role in a unit."""
     work.permit(Permission.ORGANISE)
     _expect_word(duty.role, ROLES)
-    _expect_person(work, duty.person_id)
+    expect_person(work, duty.person_id)
     _expect_unit(work, duty.unit_id)
     _insert(work, holding, district_id=work.district, **dataclasses.asdict(duty))
     _changed(work, "duty-given", duty.person_id, _told(duty))
@@ -67,7 +62,7 @@ def give_duty(work: Work, duty: Duty) -> Duty:
 def end_duty(work: Work, person_id: str, role: str, unit_id: str, last_day: date) -> None:
     """End a person's role in a unit with ``last_day``."""
     work.permit(Permission.ORGANISE)
-    _expect_person(work, person_id)
+    expect_person(work, person_id)
     mine = and_(holding.c.district_id == work.district, holding.c.person_id == person_id)
     this = and_(mine, holding.c.role == role, holding.c.unit_id == unit_id, holding.c.ends.is_(None))
     work.session.core(update(holding).where(this).values(ends=last_day))
@@ -81,41 +76,12 @@ def add_cell(work: Work, made: Cell, officer_id: str | None, deputy_id: str | No
     _expect_unit(work, made.community_id)
     for person_id in (officer_id, deputy_id):
         if person_id is not None:
-            _expect_person(work, person_id)
+            expect_person(work, person_id)
     columns = {"community_id": made.community_id, "name": made.name, "name_zh": made.name_zh, "places": list(made.places)}
     people = {"officer_id": officer_id, "deputy_id": deputy_id}
     _insert(work, cell, district_id=work.district, id=made.id, **columns, **people)
     _changed(work, "cell-entered", made.id, {**columns, **people})
     return made
-
-
-def set_password(work: Work, person_id: str, password: str) -> None:
-    """Let a person sign in with ``password``. The person may do so for themselves, too."""
-    if work.actor.id != person_id:
-        work.permit(Permission.ORGANISE)
-    _expect_person(work, person_id)
-    if len(password) < LEAST:
-        raise WeakPassword(least=LEAST)
-    _account(work, person_id, password=hashed(password, secrets.token_bytes(16)))
-    work.record(f"person:{person_id}", "password-set", detail={})
-
-
-def give_token(work: Work, person_id: str) -> str:
-    """A new access token with which programs act as the person; the old one ends. It is shown once and kept as a hash."""
-    if work.actor.id != person_id:
-        work.permit(Permission.ORGANISE)
-    _expect_person(work, person_id)
-    token = secrets.token_urlsafe(32)
-    _account(work, person_id, token=token_hash(token))
-    work.record(f"person:{person_id}", "token-given", detail={})
-    return token
-
-
-def _account(work: Work, person_id: str, **columns: Any) -> None:
-    this = and_(account.c.district_id == work.district, account.c.person_id == person_id)
-    changed = work.session.core(update(account).where(this).values(changed_at=work.now, **columns))
-    if not changed.rowcount:
-        _insert(work, account, district_id=work.district, person_id=person_id, changed_at=work.now, **columns)
 
 
 def _changed(work: Work, kind: str, subject: str, detail: dict[str, Any]) -> None:
@@ -143,7 +109,7 @@ def _told(duty: Duty) -> dict[str, Any]:
 
 
 def _expect_id(text: str) -> None:
-    if not _ID.fullmatch(text):
+    if not ID.fullmatch(text):
         raise BadId(id=text)
 
 
@@ -158,7 +124,12 @@ def _expect_unit(work: Work, unit_id: str) -> None:
         raise NoSuchUnit(unit=unit_id)
 
 
-def _expect_person(work: Work, person_id: str) -> None:
+def expect_person(work: Work, person_id: str) -> None:
+    """Return if the district knows the person.
+
+    Raises:
+        NoSuchPerson: it does not.
+    """
     found = select(person.c.id).where(person.c.district_id == work.district, person.c.id == person_id)
     if work.session.core(found).first() is None:
         raise NoSuchPerson(person=person_id)

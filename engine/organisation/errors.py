@@ -45,12 +45,42 @@ class WrongPassword(ParleyError):
     text = N_("User name or password is wrong.")
 
 
+class AccountLocked(ParleyError):
+    """A sign-in to an account that is locked for a while after repeated failure; the password is not looked at."""
+
+    code, kind = "account-locked", Kind.NOT_PERMITTED
+    text = N_("Too many wrong passwords. Try again in {minutes} minutes, or ask an administrator to unlock the account.")
+    minutes: int
+
+
+class AccountDisabled(ParleyError):
+    """A sign-in with the right password to an account that an administrator has closed."""
+
+    code, kind = "account-disabled", Kind.NOT_PERMITTED
+    text = N_("This account is closed. Ask an administrator.")
+
+
 class WeakPassword(ParleyError):
-    """A password that is too short."""
+    """A password that is easy to guess."""
 
     code, kind = "password-weak", Kind.INVALID
-    text = N_("The password is too short. Use at least {least} characters.")
+    text = N_("The password is too short or too easy to guess. Use at least {least} characters: a sentence of your own is good.")
     least: int
+
+
+class NotFirst(ParleyError):
+    """A first administrator for a district that has people already."""
+
+    code, kind = "not-first", Kind.CONFLICT
+    text = N_("This district has people already, so “{person}” cannot be its first administrator. Let an administrator enter them.")
+    person: str
+
+
+class NoSuchSession(ParleyError):
+    """A session that has ended, or never was."""
+
+    code, kind = "session-not-found", Kind.NOT_FOUND
+    text = N_("This session has ended already.")
 
 
 class BadId(ParleyError):

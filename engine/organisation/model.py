@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+ID = re.compile(r"\w[\w.-]{0,59}")
+"""What an id of the organisation looks like."""
 
 ROLES: tuple[str, ...] = (
     "intake_officer",

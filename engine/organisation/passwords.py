@@ -1,24 +1,51 @@
-"""Passwords and access tokens, kept only as salted hashes (scrypt)."""
+"""Passwords, kept only as Argon2id hashes (RFC 9106, with the parameters that argon2-cffi recommends), and tokens as SHA-256."""
 
 from __future__ import annotations
 
 import hashlib
-import hmac
+from functools import cache
+from typing import TYPE_CHECKING
 
-LEAST = 8
-_COST = {"n": 2**14, "r": 8, "p": 1, "dklen": 32}
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
-
-def hashed(password: str, salt: bytes) -> str:
-    """``password`` under ``salt`` (16 random bytes), as it is stored."""
-    digest = hashlib.scrypt(password.encode(), salt=salt, n=_COST["n"], r=_COST["r"], p=_COST["p"], dklen=_COST["dklen"])
-    return f"scrypt${salt.hex()}${digest.hex()}"
+LEAST = 10
+MOST = 200
 
 
-def matches(password: str, stored: str) -> bool:
-    """Whether ``password`` is the one that was stored, in constant time."""
-    salt = bytes.fromhex(stored.split("$")[1])
-    return hmac.compare_digest(hashed(password, salt), stored)
+@cache
+def _hasher() -> PasswordHasher:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@cache
+def _nobodys() -> str:
+    return _hasher().hash("nobody's password")
+
+
+def hashed(password: str) -> str:
+    """``password`` under a salt of its own, as it is stored."""
+    return _hasher().hash(password)
+
+
+def matches(password: str, stored: str | None) -> bool:
+    """Whether ``password`` is the one that was stored; where none is, the answer takes as long."""
+    from argon2.exceptions import Argon2Error, InvalidHashError
+
+    try:
+        _hasher().verify(stored or _nobodys(), password)
+    except (Argon2Error, InvalidHashError):
+        return False
+    return stored is not None
+
+
+def is_weak(password: str, person_id: str) -> bool:
+    """Whether a password is too easy: too short, all one character or a run, or the user name itself (NIST SP 800-63B, 3.1.1.2)."""
+    plain = password.casefold()
+    is_run = plain in "01234567890123456789" or plain in "abcdefghijklmnopqrstuvwxyz" or plain in "qwertyuiopasdfghjklzxcvbnm"
+    return not LEAST <= len(password) <= MOST or len(set(plain)) < 4 or is_run or plain == person_id.casefold()
 
 
 def token_hash(token: str) -> str:

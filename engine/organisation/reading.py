@@ -1,4 +1,4 @@
-"""Reading the organisation, and checking a sign-in: queries for ``Engine.read`` and the directory."""
+"""Reading the organisation, and what a sign-in is checked against: queries for ``Engine.read`` and the directory."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from datetime import date
 
 from sqlalchemy import Connection, or_, select
 
-from engine.organisation.errors import WrongPassword
-from engine.organisation.model import Cell, Duty, Person, Unit
-from engine.organisation.passwords import hashed, matches, token_hash
+from engine.organisation.model import ID, Cell, Duty, Person, Unit
+from engine.organisation.passwords import token_hash
 from engine.store.tables import account, cell, holding, person, unit
-
-_NOBODY = hashed("nobody's password", bytes(16))
 
 
 def units(db: Connection, district: str) -> list[Unit]:
@@ -48,22 +45,19 @@ def cells(db: Connection, district: str) -> list[Cell]:
     return [Cell(id_, community_id, name, name_zh, tuple(places)) for id_, community_id, name, name_zh, places in rows]
 
 
-def signed_in(db: Connection, district: str, person_id: str, password: str) -> Person:
-    """The person whose password this is.
+def can_be_id(text: str) -> bool:
+    """Whether ``text`` has the form of an id."""
+    return ID.fullmatch(text) is not None
 
-    Raises:
-        WrongPassword: no such person, or another password; it takes as long either way.
-    """
-    stored = select(account.c.password).where(account.c.district_id == district, account.c.person_id == person_id)
-    if not matches(password, db.execute(stored).scalar() or _NOBODY):
-        raise WrongPassword
-    found = [known for known in people(db, district) if known.id == person_id]
-    if not found:
-        raise WrongPassword
-    return found[0]
+
+def password_of(db: Connection, district: str, person_id: str) -> str | None:
+    """The stored hash of the password of someone who has not left; None where there is none."""
+    known = (person.c.district_id == account.c.district_id) & (person.c.id == account.c.person_id)
+    stored = select(account.c.password).join(person, known).where(account.c.district_id == district, account.c.person_id == person_id)
+    return db.execute(stored.where(person.c.left_on.is_(None))).scalar()
 
 
 def token_holder(db: Connection, district: str, token: str) -> str | None:
-    """The id of the person who acts with this access token."""
+    """The id of the person who acts with this access token; None also for a closed account."""
     holder = select(account.c.person_id).where(account.c.district_id == district, account.c.token == token_hash(token))
-    return db.execute(holder).scalar()
+    return db.execute(holder.where(account.c.disabled_at.is_(None))).scalar()

@@ -91,6 +91,23 @@ def test_passwords_and_tokens(terminal: Terminal) -> None:
     assert set(terminal.json("org", "token", "li")) == {"person_id", "token"}
 
 
+def test_the_first_administrator_signs_in(terminal: Terminal) -> None:
+    begun = terminal.run("init", "--administrator", "an", "--name", "安宁", stdin="three old trees\nthree old trees\n")
+    assert begun.exit_code == 0
+    (line,) = terminal.json("accounts", "list")
+    assert (line["person_id"], line["has_password"], line["must_change"]) == ("an", True, False)
+    assert "has people already" in terminal.refused(5, "init", "--administrator", "bo", "--password", "three old trees")
+
+
+def test_accounts_are_closed_and_opened(terminal: Terminal) -> None:
+    terminal.words("org", "add-person", "li", "--name", "李梅")
+    assert terminal.words("accounts", "close", "li", "--reason", "left") == "The account of li is closed.\n"
+    assert terminal.json("accounts", "list")[0]["disabled_at"] is not None
+    assert terminal.words("accounts", "open", "li") == "The account of li is open.\n"
+    assert terminal.words("accounts", "sessions", "li") == "Not signed in.\n"
+    assert "ended already" in terminal.refused(3, "accounts", "end-session", "x")
+
+
 def test_the_record_is_verified_sealed_exported_and_replayed(terminal: Terminal) -> None:
     case, _ = terminal.started()
     assert terminal.words("audit", "verify").startswith("The record is whole: ")

@@ -81,7 +81,7 @@ class Visitor:
             session["language"] = language
             session["csrf"] = "token"
             if person:
-                session["person"] = person
+                session["session"] = engine.accounts.open_session(person)
 
     def get(self, address: str, **more: Any) -> TestResponse:
         """Open a page."""

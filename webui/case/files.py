@@ -16,7 +16,7 @@ from webui import context, errors
 from webui.case.pages import FileWords
 from webui.case.returning import back
 from webui.case.timeline import actor
-from webui.person import SignInNeeded, remembered
+from webui.person import token
 from webui.translate import _
 from webui.wording.dates import moment
 from webui.wording.sizes import size
@@ -46,8 +46,8 @@ def admit() -> None:
     """
     if request.endpoint != "files.attach":
         return
-    if remembered() is None:
-        raise SignInNeeded()
+    if token() is None:
+        raise context.SignInNeeded()
     request.max_content_length = LARGEST_UPLOAD
 
 

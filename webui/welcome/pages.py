@@ -19,7 +19,10 @@ class DemoPerson:
 
 @dataclass(frozen=True, slots=True)
 class SignInPage:
-    """``people`` are offered on a demonstration only. ``name`` is what was typed before, ``refused`` why it was not taken."""
+    """``people`` are offered on a demonstration only. ``name`` is what was typed before, ``refused`` why it was not taken.
+
+    ``is_empty``: the district has no people yet.
+    """
 
     template: ClassVar[str] = "welcome/sign_in.html"
     people: tuple[DemoPerson, ...]
@@ -27,3 +30,4 @@ class SignInPage:
     next: str
     name: str = ""
     refused: str = ""
+    is_empty: bool = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
 
-from engine.errors import ParleyError
+from engine.errors import N_, Kind, ParleyError
 from engine.queries.people import Staff, one_of_each_role
-from engine.queries.reader import reader
+from engine.queries.reader import has_nobody, reader
 from webui import context, errors, language, person
 from webui.layout.page import show
 from webui.welcome.pages import DemoPerson, SignInPage
@@ -15,16 +15,23 @@ from webui.wording.vocabulary import CALLINGS, ROLES, word
 bp = Blueprint("welcome", __name__, template_folder="templates")
 
 
+class NoRole(ParleyError):
+    """The right password of someone who holds no role today."""
+
+    code, kind = "no-role", Kind.NOT_PERMITTED
+    text = N_("You hold no role today. Ask an administrator to enter your duty and the day on which it begins.")
+
+
 @bp.get("/")
 def first() -> Response:
     """The inbox, or the sign-in for whoever has not signed in."""
-    return redirect(url_for("inbox.list_tasks" if person.remembered() else "welcome.sign_in"), 303)  # type: ignore[return-value]
+    return redirect(url_for("inbox.list_tasks" if person.token() else "welcome.sign_in"), 303)  # type: ignore[return-value]
 
 
 @bp.get("/sign-in")
 def sign_in() -> str:
     """The sign-in page."""
-    return show(SignInPage(_people(), context.settings().demo, language.local(request.args.get("next", "/inbox"))))
+    return show(SignInPage(_people(), context.settings().demo, language.local(request.args.get("next", "/inbox")), is_empty=_is_empty()))
 
 
 @bp.post("/sign-in")
@@ -33,11 +40,18 @@ def by_password() -> Response | tuple[str, int]:
     name = request.form.get("person", "").strip()
     onward = language.local(request.form.get("next", "/inbox"))
     try:
-        who = context.engine().accounts.sign_in(name, request.form.get("password", ""))
+        admission = context.engine().accounts.sign_in(name, request.form.get("password", ""), agent=person.agent())
+        _expect_role(name)
     except ParleyError as error:
         return show(SignInPage(_people(), context.settings().demo, onward, name, errors.sentence(error))), 403
-    person.remember(who.id)
+    assert admission.token is not None
+    person.remember(admission.token)
     return redirect(onward, 303)  # type: ignore[return-value]
+
+
+def _expect_role(person_id: str) -> None:
+    if context.read(reader, context.settings().district, person_id, context.now()) is None:
+        raise NoRole()
 
 
 @bp.post("/sign-in/demo")
@@ -46,15 +60,22 @@ def by_click() -> Response:
     chosen = request.form.get("person", "")
     if not context.settings().demo or context.read(reader, context.settings().district, chosen, context.now()) is None:
         abort(404)
-    person.remember(chosen)
+    person.remember(context.engine().accounts.open_session(chosen, agent=person.agent()))
     return redirect(language.local(request.form.get("next", "/inbox")), 303)  # type: ignore[return-value]
 
 
 @bp.post("/sign-out")
 def sign_out() -> Response:
     """Sign out."""
+    held = person.token()
+    if held is not None:
+        context.engine().accounts.sign_out(held)
     person.forget()
     return redirect(url_for("welcome.sign_in"), 303)  # type: ignore[return-value]
+
+
+def _is_empty() -> bool:
+    return not context.settings().demo and context.read(has_nobody, context.settings().district)
 
 
 def _people() -> tuple[DemoPerson, ...]:
