@@ -53,11 +53,12 @@ def read_files(files: Sequence[str]) -> dict[str, bytes]:
 def check(runtime: Runtime, contents: Mapping[str, bytes]) -> list[Problem]:
     """Everything that is wrong with files, against each other and what is deployed."""
     with runtime.store.reading() as connection:
-        known = _known(runtime, Session(connection))
-    return check_files(contents, known=known)
+        found = known(runtime, Session(connection))
+    return check_files(contents, known=found)
 
 
-def _known(runtime: Runtime, session: Session) -> Known:
+def known(runtime: Runtime, session: Session) -> Known:
+    """What is deployed and registered."""
     ids: dict[str, set[str]] = {"process": set(), "decision": set(), "form": set()}
     for kind, id_ in session.all(_IDS):
         ids[kind].add(id_)
@@ -71,7 +72,7 @@ def deploy(work: Work, contents: dict[str, bytes], *, comment: str = "") -> Depl
         raise DefinitionError([Problem(Severity.ERROR, "-", None, "no-files", "There is no file to deploy.", hint)])
     work.permit(Permission.DEPLOY)
     work.lock_number(lock_number("deploy"))
-    prepared = prepare(contents, _known(work.runtime, work.session))
+    prepared = prepare(contents, known(work.runtime, work.session))
     (generation,) = work.session.one(GENERATION) or (None,)
     deployment_id = _next_id(work, generation)
     work.write(_DEPLOYMENT, {"id": deployment_id, "at": work.at, "actor": work.actor.text, "comment": comment})
@@ -86,7 +87,7 @@ def deploy(work: Work, contents: dict[str, bytes], *, comment: str = "") -> Depl
         everything.append(made)
         if is_new:
             changed.append(made)
-            _publish(work, item, made)
+            _publish(work, item, made, comment)
         member = {"deployment_id": deployment_id, "kind": item.kind, "id": item.id, "version": made.version, "key": item.key}
         work.write(_MEMBER, member)
     return Deployment(deployment_id, work.now, work.actor.text, tuple(everything), tuple(changed))
@@ -137,7 +138,7 @@ def definition_value(row: Mapping[str, Any]) -> Definition:
     )
 
 
-def _publish(work: Work, item: PreparedDefinition, made: Definition) -> None:
+def _publish(work: Work, item: PreparedDefinition, made: Definition, comment: str) -> None:
     if work.session.one(_HAS_RESOURCE, sha256=item.digest) is None:
         work.session.run(_RESOURCE, sha256=item.digest, content=item.content)
     work.write(_OLD, {"key_kind": made.kind, "key_id": made.id})
@@ -160,4 +161,5 @@ def _publish(work: Work, item: PreparedDefinition, made: Definition) -> None:
     if item.program is not None:
         watch_starts(work, item.program, made.version)
     detail = {"kind": made.kind, "version": made.version, "key": made.key, "sha256": item.digest, "deployment": made.deployment_id}
-    work.record(f"definition:{made.id}", "definition-published", subject=made.id, detail=detail)
+    content = {"comment": comment} if comment else None
+    work.record(f"definition:{made.id}", "definition-published", subject=made.id, detail=detail, content=content)

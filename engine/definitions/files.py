@@ -120,3 +120,8 @@ def defined(read: FileRead) -> Iterator[tuple[str, str]]:
             yield "decision", decision.id
     if read.form is not None:
         yield "form", read.form.id
+
+
+def defined_ids(file: str, content: bytes) -> list[tuple[str, str]]:
+    """Kind and id of everything that the content of a file defines; nothing for what cannot be read."""
+    return list(defined(read_file(file, content)))

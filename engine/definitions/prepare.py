@@ -76,7 +76,7 @@ def _definitions(read: FileRead) -> Iterator[PreparedDefinition]:
     if read.form is not None:
         schema = read.form.schema
         texts = schema.get("properties")
-        name_zh = texts.get("zh.name") if isinstance(texts, Mapping) else None
+        name_zh = texts.get("zh.name") or texts.get("zh.label") if isinstance(texts, Mapping) else None
         label = Label(schema.get("name") or read.form.id, name_zh, schema.get("versionTag"))
         yield _definition(read, "form", read.form.id, label, form=read.form)
 

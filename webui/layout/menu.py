@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
+from engine.errors import N_
 from engine.queries.oversight import OF_ALL, OF_UNITS
 from engine.queries.reader import Reader
 from webui.translate import _
@@ -13,36 +14,76 @@ from webui.translate import _
 RECORD = frozenset({"auditor", "supervisor", "manager", "administrator"})
 UNITS = frozenset({"manager", "administrator"})
 DESK = frozenset({"intake_officer"})
+DEFINITIONS = frozenset({"policy_designer", "policy_approver", "administrator", "manager", "auditor"})
 HEADS = OF_ALL | OF_UNITS
 
 OVERDUE = "overdue"
 """The choice in the list of cases that shows the overdue ones."""
 
+BADGES = {"inbox.list_tasks": "badge-inbox"}
+"""Places with a count beside their words."""
+
+ON_A_PHONE = 4
+"""So many places stand in the bar at the bottom of a phone; the others are under “More”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A place that there may be: ``roles`` may go there (None: everybody); ``group`` keeps what belongs together in one block."""
+
+    group: str
+    title: str
+    endpoint: str
+    icon: str
+    roles: frozenset[str] | None = None
+    state: str | None = None
+
+
+OFFERS = (
+    Offer("work", N_("Inbox"), "inbox.list_tasks", "inbox"),
+    Offer("work", N_("Register"), "intake.register", "plus", DESK),
+    Offer("work", N_("Cases"), "cases.search_cases", "folder"),
+    Offer("work", N_("Overdue"), "cases.search_cases", "clock", HEADS, OVERDUE),
+    Offer("oversight", N_("Record"), "record.streams", "shield", RECORD),
+    Offer("house", N_("Designer"), "designer.definitions", "diagram", DEFINITIONS),
+    Offer("house", N_("Units"), "organisation.units", "building", UNITS),
+)
+"""All places, in the order of a working day. One whose endpoint the app does not have is not shown."""
+
+OWN = (Offer("own", N_("My account"), "account.show_account", "person"),)
+"""What the menu under a person's name offers besides language, brightness and signing out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place of the menu. ``here`` is true on its own pages."""
+    """One place of the menu. ``here`` is true on its own pages; ``opens`` where it begins a new group; ``badge`` is the id of its count."""
 
     title: str
     address: str
     icon: str
     here: bool
+    opens: bool = False
+    badge: str = ""
 
 
 def places(person: Reader | None) -> list[Place]:
     """The places that ``person`` may go to, in the order of a working day."""
     if person is None:
         return []
-    late = request.args.get("state") == OVERDUE and request.endpoint == "cases.search_cases"
-    shown = [
-        (_("Inbox"), url_for("inbox.list_tasks"), "inbox", _here("inbox"), True),
-        (_("Register"), url_for("intake.register"), "plus", _here("intake"), may_go(person, DESK)),
-        (_("Cases"), url_for("cases.search_cases"), "folder", _here("cases") and not (late and may_go(person, HEADS)), True),
-        (_("Overdue"), overdue_address(), "clock", late, may_go(person, HEADS)),
-        (_("Record"), url_for("record.streams"), "shield", _here("record"), may_go(person, RECORD)),
-        (_("Units"), url_for("organisation.units"), "building", _here("organisation"), may_go(person, UNITS)),
+    offers = [offer for offer in OFFERS if _may(person, offer)]
+    here = _here(offers)
+    groups = [offer.group for offer in offers]
+    return [
+        Place(_(offer.title), url_for(offer.endpoint, state=offer.state), offer.icon, offer is here, group != before, BADGES.get(offer.endpoint, ""))
+        for offer, group, before in zip(offers, groups, ["work", *groups], strict=False)
     ]
-    return [Place(title, address, icon, here) for title, address, icon, here, allowed in shown if allowed]
+
+
+def own_places(person: Reader | None) -> list[tuple[str, str, str]]:
+    """The entries of the menu under the person's name: words, address, icon."""
+    if person is None:
+        return []
+    return [(_(offer.title), url_for(offer.endpoint), offer.icon) for offer in OWN if _may(person, offer)]
 
 
 def overdue_address() -> str:
@@ -50,8 +91,16 @@ def overdue_address() -> str:
     return url_for("cases.search_cases", state=OVERDUE)
 
 
-def _here(part: str) -> bool:
-    return (request.endpoint or "").split(".")[0] == part
+def _may(person: Reader, offer: Offer) -> bool:
+    return offer.endpoint in current_app.view_functions and (offer.roles is None or may_go(person, offer.roles))
+
+
+def _here(offers: list[Offer]) -> Offer | None:
+    """The place whose page is open: the one for the state asked for, else the first of the same part."""
+    part = (request.endpoint or "").split(".")[0]
+    same = [offer for offer in offers if offer.endpoint.split(".")[0] == part]
+    named = [offer for offer in same if offer.state and offer.state == request.args.get("state")]
+    return next(iter([*named, *(offer for offer in same if not offer.state)]), None)
 
 
 def may_go(person: Reader, roles: frozenset[str]) -> bool:

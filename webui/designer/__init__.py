@@ -1,0 +1,1 @@
+"""The designer: definitions with their versions, drafts, comparing, publishing, rolling back."""
