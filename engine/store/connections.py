@@ -147,8 +147,6 @@ def _sqlite(url: URL, begin: str | None, lasting: bool, **pool: Any) -> Engine:
         connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         if begin == "BEGIN":
             connection.execute("PRAGMA query_only=ON")
-        else:
-            connection.execute("PRAGMA optimize=0x10002")  # statistics where there are none: else a large inbox is searched by its key
 
     if begin is not None:
 

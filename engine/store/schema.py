@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from engine.store.connections import Store, lock_number
 from engine.store.errors import DatabaseNewer, DatabaseOutdated
+from engine.store.statistics import describe
 from engine.store.tables import metadata
 
 HEAD = "0004"
@@ -46,6 +47,8 @@ def _bring_up(store: Store, upgrade: bool) -> str:
             if not upgrade:
                 raise DatabaseOutdated(found=found, needed=HEAD)
             migrate(connection)
+        if connection.dialect.name == "sqlite":
+            describe(connection)
     return HEAD
 
 
