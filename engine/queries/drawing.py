@@ -93,10 +93,15 @@ def _shapes(root: etree._Element) -> Iterator[Shape]:
                 yield Shape(
                     id_,
                     str(element.tag).removeprefix(BPMN),
-                    Bilingual(element.get("name", ""), _property(element, "zh.name")),
+                    named(element),
                     _property(element, "limit"),
                     element.get("attachedToRef", ""),
                 )
+
+
+def named(element: etree._Element) -> Bilingual:
+    """What an element or flow is called in both languages."""
+    return Bilingual(element.get("name", ""), _property(element, "zh.name"))
 
 
 def _property(element: etree._Element, name: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from engine.access import Permission, Subject, may
+from engine.access import Permission, Sight, Subject, may
+from engine.queries.ahead import Ahead, ahead
+from engine.queries.answered import Answered, answered
 from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
 from engine.queries.drawing import drawings_of
@@ -25,7 +27,8 @@ from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining
-from engine.store.tables import task
+from engine.queries.seeing import sight_of
+from engine.store.tables import case_instance, recusal, task
 from engine.work.errors import TaskNotFound
 from engine.work.ids import district_of
 
@@ -37,7 +40,9 @@ class TaskFile:
     ``known`` are all variables that the task sees, ``processes`` the names of all processes by id. ``may_claim``, ``may_complete``,
     ``may_release`` and ``may_hold`` tell what the reader may do now, ``colleagues`` (id, name) to whom the task may be assigned.
     ``messages`` are those that the case waits for now; ``people`` the names of who wrote ``notes`` and attached ``files``, by id.
-    ``held_until`` is None where the task is not put off, or no longer.
+    ``held_until`` is None where the task is not put off, or no longer. ``answered`` is what was answered in the case so far, the newest
+    first; ``ahead`` what comes after this task. ``seq`` is the number of the last entry on the case's record: what came since the page
+    was opened has a higher one. ``recused``: the reader has declared a conflict of interest in the case.
     """
 
     id: str
@@ -68,6 +73,13 @@ class TaskFile:
     notes: tuple[NoteLine, ...]
     files: tuple[FileLine, ...]
     people: Mapping[str, str]
+    limit_key: str | None = None
+    closed_at: datetime | None = None
+    closed_by: str = ""
+    answered: tuple[Answered, ...] = ()
+    ahead: tuple[Ahead, ...] = ()
+    seq: int = 0
+    recused: bool = False
 
 
 def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskFile:
@@ -79,16 +91,22 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
     row = db.execute(select(task).where(task.c.district_id == district_of(task_id), task.c.id == task_id)).first()
     if row is None:
         raise TaskNotFound(task_id=task_id)
+    seen = sight_of(db, who, row.root_id)
+    if seen is Sight.NONE:
+        raise TaskNotFound(task_id=task_id)
     line = line_of(db, who, row)
     processes = process_names(db)
     drawings = drawings_of(db, row.root_id)
     is_open = row.state == "open"
-    known = with_personal(db, row.root_id, seen_by_task(db, task_id, row.part)) if is_open else {}
+    known = with_personal(db, row.root_id, seen_by_task(db, task_id, row.part), seen) if is_open else {}
     form = form_of(db, row.form_key)
     candidates = row.candidates
-    subject = Subject(tuple(candidates["roles"]), row.unit_id, row.assignee, tuple(candidates["users"]), line.case.steward)
+    recused = row.root_id in who.recused
+    mine = (who.person,) if recused else ()
+    subject = Subject(tuple(candidates["roles"]), row.unit_id, row.assignee, tuple(candidates["users"]), line.case.steward, (), mine)
+    given = answered(db, row.root_id, language, seen)
     written, attached = notes(db, who, row.root_id), files(db, who, row.root_id)
-    authors = {line.actor for line in written} | {line.actor for line in attached}
+    authors = {one.actor for one in written} | {one.actor for one in attached} | {one.actor for one in given} | {row.closed_by or ""}
     return TaskFile(
         row.id,
         line.case,
@@ -113,16 +131,33 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         is_open and may(who.actor, Permission.HOLD_TASK, subject),
         line.held_until,
         line.held_reason,
-        _colleagues(db, who, subject) if is_open and may(who.actor, Permission.ASSIGN, subject) else (),
+        _colleagues(db, who, subject, row.root_id) if is_open and may(who.actor, Permission.ASSIGN, subject) else (),
         awaited(db, row.root_id, line.case.number or "", drawings) if is_open else (),
         written,
         attached,
         names(db, who.district, {actor.removeprefix("user:") for actor in authors}),
+        row.limit_key,
+        row.closed_at,
+        row.closed_by or "",
+        given,
+        ahead(db, row.program_key, row.element_id) if is_open else (),
+        _entries(db, row.root_id),
+        recused,
     )
 
 
-def _colleagues(db: Connection, who: Reader, subject: Subject) -> tuple[tuple[str, str], ...]:
-    """Those who could do the task and do not have it: holders of its roles in its unit, then the people whom it names."""
+def _entries(db: Connection, root_id: str) -> int:
+    c = case_instance.c
+    return db.scalar(select(c.entries).where(c.district_id == district_of(root_id), c.id == root_id)) or 0
+
+
+def _colleagues(db: Connection, who: Reader, subject: Subject, root_id: str) -> tuple[tuple[str, str], ...]:
+    """Those who could do the task and do not have it: holders of its roles in its unit, then the people whom it names.
+
+    Nobody among them has declared a conflict of interest in the case.
+    """
     found = dict(holders(db, who.district, subject.roles, subject.unit_id, who.now.astimezone(who.zone).date())) if subject.roles else {}
     found |= names(db, who.district, [id_ for id_ in subject.users if id_ not in found])
-    return tuple((id_, name) for id_, name in found.items() if id_ != subject.assignee)
+    c = recusal.c
+    declared = set(db.scalars(select(c.person).where(c.district_id == who.district, c.person.in_(found), c.root_id == root_id)))
+    return tuple((id_, name) for id_, name in found.items() if id_ != subject.assignee and id_ not in declared)

@@ -144,7 +144,7 @@ def test_an_unknown_kind_is_refused() -> None:
         ("court_response", {"courtAnswer": "accepted"}, {"courtNumber", "courtReceivedOn"}),
         ("court_response", {"courtAnswer": "declined"}, {"whyDeclined"}),
         ("approve_extension", {"extension": "grant", "extensionReason": "Old files."}, {"extensionDays", "extensionToldOn"}),
-        ("record_ruling", {"ruling": "dismissed", "ruledOn": "2026-10-01"}, {"rulingNo", "dismissalGround"}),
+        ("record_ruling", {"ruling": "dismissed", "ruledOn": "2026-09-28"}, {"rulingNo", "dismissalGround"}),
         ("limit_reached", {"applicantGoesOn": "yes", "respondentGoesOn": "yes"}, {"goOnEvidence", "goOnUntil"}),
         ("limit_reached", {"applicantGoesOn": "yes", "respondentGoesOn": "no"}, set()),
     ],
@@ -155,7 +155,7 @@ def test_a_form_asks_what_the_answer_calls_for(name: str, answers: dict[str, Any
 
 @pytest.mark.parametrize(("days", "fine"), [(1, True), (30, True), (31, False), (0, False)])
 def test_a_petition_is_extended_by_at_most_thirty_days(days: int, fine: bool) -> None:
-    answers = {"extension": "grant", "extensionReason": "Old files.", "extensionDays": days, "extensionToldOn": "2026-12-08"}
+    answers = {"extension": "grant", "extensionReason": "Old files.", "extensionDays": days, "extensionToldOn": "2026-09-28"}
     assert (refused("approve_extension", answers, petitionWay="31-6") == set()) == fine
 
 
@@ -173,7 +173,7 @@ def test_what_was_hidden_is_not_stored() -> None:
 
 
 def test_a_written_agreement_must_be_clear_enough() -> None:
-    answers = {"agreementForm": "written", "signedOn": "2026-09-29", "facts": "Water.", "noThirdPartyHarmed": True, "notInvented": True}
+    answers = {"agreementForm": "written", "signedOn": "2026-09-28", "facts": "Water.", "noThirdPartyHarmed": True, "notInvented": True}
     assert refused("sign_agreement", answers) == {"clearEnough"}
     assert refused("sign_agreement", {**answers, "agreementForm": "oral"}) == set()
 

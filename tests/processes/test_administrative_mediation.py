@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine import InvalidForm
-from tests.processes.walking import PARTIES, Walk, consent, session, signed
+from tests.processes.walking import PARTIES, TODAY, Walk, consent, session, signed
 
 Begin = Callable[..., Walk]
 ARRANGED = {"sessionAt": "2026-09-29T10:00+08:00", "sessionMode": "video"}
@@ -62,7 +62,7 @@ def test_danger(walk: Begin) -> None:
 
 def test_the_department_acts_on_its_own_duty(walk: Begin) -> None:
     case = asked(walk).do("department_acceptance", departmentAnswer="ownDuty")
-    case.do("act_on_duty", dutyProcedure="Inspection", dutyResult="Fined.", dutyDoneOn="2026-10-12")
+    case.do("act_on_duty", dutyProcedure="Inspection", dutyResult="Fined.", dutyDoneOn=TODAY)
     assert case.ended("own_procedure")
     assert (case["outcome"], case["reason"]) == ("ownProcedure", "Inspection")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.processes.walking import Walk
+from tests.processes.walking import TODAY, Walk
 
 Begin = Callable[..., Walk]
 FIRST = {"debtor": "Wang Fang", "creditor": "Li Hua", "what": "pays", "amount": 200, "due": "2026-10-20"}
@@ -66,7 +66,7 @@ def test_urging_gives_a_new_date(walk: Begin) -> None:
 @pytest.mark.parametrize("choice", ["remediate", "confirm", "enforce", "sue", "paymentOrder"])
 def test_the_creditor_chooses(walk: Begin, choice: str) -> None:
     case = watched(walk).do("check_performance", performed="no").do("urge_performance", talk="No.", urged="refuses")
-    assert case.do("choose_after_breach", breachChoice=choice, toldOn="2026-10-26").ended("agreement_broken", "goes_elsewhere")
+    assert case.do("choose_after_breach", breachChoice=choice, toldOn=TODAY).ended("agreement_broken", "goes_elsewhere")
     assert (case["performance"], case["breachChoice"]) == ("elsewhere", choice)
 
 
@@ -74,14 +74,14 @@ def test_the_creditor_waits_twice(walk: Begin) -> None:
     case = watched(walk)
     for number in range(3):
         case.do("check_performance", performed="no").do("urge_performance", talk="No.", urged="contested")
-        case.do("choose_after_breach", breachChoice="wait", waitUntil="2026-11-30", toldOn="2026-10-26")
+        case.do("choose_after_breach", breachChoice="wait", waitUntil="2026-11-30", toldOn=TODAY)
         assert (case.state == "completed") == (number == 2)
 
 
 def test_each_instalment_by_itself(walk: Begin) -> None:
     case = watched(walk, FIRST, SECOND).do("check_performance", performed="kept")
     case.do("check_performance", performed="no").do("urge_performance", talk="No.", urged="refuses")
-    assert case.do("choose_after_breach", breachChoice="sue", toldOn="2026-11-26").ended("kept", "goes_elsewhere")
+    assert case.do("choose_after_breach", breachChoice="sue", toldOn=TODAY).ended("kept", "goes_elsewhere")
     assert case["performance"] == "elsewhere"
 
 

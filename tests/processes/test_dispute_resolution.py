@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from engine import Engine
-from tests.processes.walking import Walk, consent, registered, session, signed
+from tests.processes.walking import TODAY, Walk, consent, registered, session, signed
 
 Begin = Callable[..., Walk]
 ACCEPT = {"agreesWithTriage": "yes", "decision": "dispute"}
 TALK: dict[str, Any] = {"whomMet": "both", "visitedAt": "2026-09-28T08:50+08:00", "seen": "A barking dog.", "mood": "calm", "wants": "talk"}
 SPOT: dict[str, Any] = {"bothConsent": True, "rightsTold": True, "happenedAt": "2026-09-28T08:50+08:00", "facts": "The dog sleeps inside."}
 WELL = {"reached": "yes", "visitedAt": "2026-09-28T08:50+08:00", "kept": "yes", "mood": "calm"}
-NOTICE = {"served": [{"party": "Li Hua", "how": "inPerson", "servedOn": "2026-10-12"}], "endReason": "notAgreed"}
+NOTICE = {"served": [{"party": "Li Hua", "how": "inPerson", "servedOn": TODAY}], "endReason": "notAgreed"}
 
 
 def taken_on(walk: Begin, kind: str = "neighbour", **answers: Any) -> Walk:
@@ -55,7 +55,7 @@ def test_advice_and_an_attempt_side_by_side(walk: Begin) -> None:
     assert case.waiting == {"give_advice", "visit"}
     case.do("give_advice", advised="applicant", view="It is owed.", options="All.", wants="mediate", legalAidWished=True)
     assert case.waiting == {"visit", "refer_legal_aid"}
-    case.do("refer_legal_aid", referredOn="2026-09-29", legalAidResult="granted").do("visit", **TALK)
+    case.do("refer_legal_aid", referredOn=TODAY, legalAidResult="granted").do("visit", **TALK)
     assert case.do("mediate_on_the_spot", **SPOT, result="performedAtOnce").waiting == {"follow_up_visit"}
 
 
@@ -104,7 +104,7 @@ def test_through_all_levels_to_the_panel(walk: Begin) -> None:
     assert case["offers"] == ["administrative", "judicial", "court", "panel"]
     chosen(case, "administrative").do("department_acceptance", departmentAnswer="accept").do("obtain_consent", **consent("no"))
     chosen(case, "judicial").do("prepare_court_papers", applicantGoes="yes", courtPath="beforeFiling", court="Haitang court")
-    case.do("court_response", courtAnswer="accepted", courtNumber="1", courtReceivedOn="2026-10-09").do(
+    case.do("court_response", courtAnswer="accepted", courtNumber="1", courtReceivedOn=TODAY).do(
         "hold_session", **session("notAgreed")
     )
     case.do("record_court_result", courtResult="notSettled")
@@ -158,8 +158,8 @@ def test_a_withdrawal_never_kills_the_watch_over_instalments(walk: Begin) -> Non
 def test_an_agreement_is_watched_confirmed_and_filed_by_the_head(walk: Begin) -> None:
     case = agreed_in_writing(walk, loan=False, confirmation="yes", due="2026-10-30")
     assert case.waiting == {"check_performance", "prepare_confirmation"}
-    case.do("prepare_confirmation", bothApply="yes", confirmationWay="court", confirmationAt="Haitang court", appliedOn="2026-10-12")
-    case.do("record_ruling", ruling="confirmed", rulingNo="5", ruledOn="2026-10-20").do("check_performance", performed="kept")
+    case.do("prepare_confirmation", bothApply="yes", confirmationWay="court", confirmationAt="Haitang court", appliedOn=TODAY)
+    case.do("record_ruling", ruling="confirmed", rulingNo="5", ruledOn=TODAY).do("check_performance", performed="kept")
     case.on("2026-10-31", "00:01").do("follow_up_visit", **WELL)
     assert case.waiting == {"check_file"}
     missing = [paper["document"] for paper in case["missingPapers"]]
@@ -178,7 +178,7 @@ def test_what_the_creditor_chooses_may_be_mediation_anew(walk: Begin) -> None:
     assert case.waiting == {"check_performance"}
     case.on("2026-11-02").do("follow_up_visit", **{**WELL, "kept": "no"}).do("act_on_finding", findingAct="urge")
     case.do("check_performance", performed="no").do("urge_performance", talk="No.", urged="refuses")
-    case.do("choose_after_breach", breachChoice="remediate", toldOn="2026-11-03")
+    case.do("choose_after_breach", breachChoice="remediate", toldOn=TODAY)
     assert case.waiting == {"accept_and_appoint"}
     case.do("accept_and_appoint", acceptance="return", whyReturned="Once was enough.")
     assert case.waiting == {"check_file"}
@@ -257,7 +257,7 @@ def test_three_filings_one_case_one_answer_to_each(walk: Begin) -> None:
     assert [filing["channel"] for filing in case["filings"]] == ["hotline", "online", "letter"]
     case.do("visit", **TALK).do("mediate_on_the_spot", **SPOT, result="performedAtOnce")
     for number in range(3):
-        case.do("reply_to_source", replyText="Settled.", repliedOn="2026-09-29", replyNumber=f"R{number}")
+        case.do("reply_to_source", replyText="Settled.", repliedOn=TODAY, replyNumber=f"R{number}")
     assert case.waiting == {"follow_up_visit"}
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.processes.walking import Walk
+from tests.processes.walking import TODAY, Walk
 
 Begin = Callable[..., Walk]
 WELL = {"reached": "yes", "visitedAt": "2026-09-28T08:50+08:00", "kept": "yes", "mood": "calm"}
@@ -61,6 +61,6 @@ def test_each_filing_gets_its_answer(walk: Begin) -> None:
     ]
     case = walk("follow-up", visitNeeded=False, filings=filings)
     assert case.due("reply_to_source") == "2026-10-13 00:00"
-    case.do("reply_to_source", replyText="Settled.", repliedOn="2026-10-09", replyNumber="R1")
-    assert case.do("reply_to_source", replyText="Settled.", repliedOn="2026-10-09", replyNumber="R2").ended("followed_up")
+    case.do("reply_to_source", replyText="Settled.", repliedOn=TODAY, replyNumber="R1")
+    assert case.do("reply_to_source", replyText="Settled.", repliedOn=TODAY, replyNumber="R2").ended("followed_up")
     assert [(reply["externalNo"], reply["replyNumber"]) for reply in case["repliesGiven"]] == [("H1", "R1"), ("O1", "R2")]

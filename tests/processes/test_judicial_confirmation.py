@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from tests.processes.walking import Walk, signed
+from tests.processes.walking import TODAY, Walk, signed
 
 Begin = Callable[..., Walk]
-APPLIED = {"bothApply": "yes", "confirmationWay": "court", "confirmationAt": "Haitang court", "appliedOn": "2026-10-12"}
+APPLIED = {"bothApply": "yes", "confirmationWay": "court", "confirmationAt": "Haitang court", "appliedOn": TODAY}
 
 
 def agreed(walk: Begin, kind: str = "loan", **more: Any) -> Walk:
@@ -47,9 +47,9 @@ def test_skipped_with_the_reason_shown(walk: Begin, more: dict[str, Any], reason
 def test_confirmed(walk: Begin) -> None:
     case = agreed(walk)
     assert case.due("prepare_confirmation") == "2026-10-20 00:00"  # day 20 is 18 October, a Sunday
-    case.do("prepare_confirmation", **APPLIED)
+    case.on("2026-10-12").do("prepare_confirmation", **APPLIED)
     assert case.due("record_ruling") == "2026-11-12 00:00"  # thirty days after the request
-    assert case.do("record_ruling", ruling="confirmed", rulingNo="(2026) 5", ruledOn="2026-10-20").ended("confirmed")
+    assert case.do("record_ruling", ruling="confirmed", rulingNo="(2026) 5", ruledOn=TODAY).ended("confirmed")
     assert case["confirmation"] == "confirmed"
 
 
@@ -71,7 +71,7 @@ def test_no_longer_wished(walk: Begin) -> None:
 
 
 def test_withdrawn(walk: Begin) -> None:
-    case = agreed(walk).do("prepare_confirmation", **APPLIED).do("record_ruling", ruling="withdrawn", ruledOn="2026-10-20")
+    case = agreed(walk).do("prepare_confirmation", **APPLIED).do("record_ruling", ruling="withdrawn", ruledOn=TODAY)
     assert case.ended("request_withdrawn")
     assert case["confirmation"] == "withdrawn"
 
@@ -79,7 +79,7 @@ def test_withdrawn(walk: Begin) -> None:
 @pytest.mark.parametrize("choice", ["anew", "sue", "leave"])
 def test_dismissed(walk: Begin, choice: str) -> None:
     case = agreed(walk).do("prepare_confirmation", **APPLIED)
-    case.do("record_ruling", ruling="dismissed", rulingNo="(2026) 5", ruledOn="2026-10-20", dismissalGround="Unclear.")
+    case.do("record_ruling", ruling="dismissed", rulingNo="(2026) 5", ruledOn=TODAY, dismissalGround="Unclear.")
     assert case.do("after_dismissal", confirmationChoice=choice).ended("dismissed")
     assert (case["confirmation"], case["confirmationChoice"], case["confirmationNote"]) == ("dismissed", choice, "Unclear.")
 
@@ -88,18 +88,18 @@ def test_not_accepted(walk: Begin) -> None:
     case = (
         agreed(walk)
         .do("prepare_confirmation", **APPLIED)
-        .do("record_ruling", ruling="notAccepted", ruledOn="2026-10-20", dismissalGround="Late.")
+        .do("record_ruling", ruling="notAccepted", ruledOn=TODAY, dismissalGround="Late.")
     )
     assert case.do("after_dismissal", confirmationChoice="leave").ended("dismissed")
 
 
 def test_a_changed_agreement_is_asked_for_again_once(walk: Begin) -> None:
-    case = agreed(walk).do("prepare_confirmation", **APPLIED)
-    case.do("record_ruling", ruling="dismissed", rulingNo="(2026) 5", ruledOn="2026-10-20", dismissalGround="Unclear.")
-    case.do("after_dismissal", confirmationChoice="change").do("sign_agreement", **{**signed(confirmation="yes"), "signedOn": "2026-10-22"})
+    case = agreed(walk).do("prepare_confirmation", **APPLIED).on("2026-10-22")
+    case.do("record_ruling", ruling="dismissed", rulingNo="(2026) 5", ruledOn=TODAY, dismissalGround="Unclear.")
+    case.do("after_dismissal", confirmationChoice="change").do("sign_agreement", **{**signed(confirmation="yes"), "signedOn": TODAY})
     assert case.due("prepare_confirmation") == "2026-11-12 00:00"  # 11 November: the changed agreement has a clock of its own
-    case.do("prepare_confirmation", **{**APPLIED, "appliedOn": "2026-10-23"})
-    case.do("record_ruling", ruling="dismissed", rulingNo="(2026) 6", ruledOn="2026-11-20", dismissalGround="Still unclear.")
+    case.do("prepare_confirmation", **{**APPLIED, "appliedOn": TODAY})
+    case.do("record_ruling", ruling="dismissed", rulingNo="(2026) 6", ruledOn=TODAY, dismissalGround="Still unclear.")
     assert case.do("after_dismissal", confirmationChoice="change").ended("dismissed")
 
 

@@ -7,17 +7,18 @@ from typing import Any
 
 import pytest
 
-from tests.processes.walking import PARTIES, Walk, session
+from tests.processes.walking import PARTIES, TODAY, Walk, session
 
 Begin = Callable[..., Walk]
 PAPERS = {"applicantGoes": "yes", "courtPath": "beforeFiling", "court": "Haitang court"}
-TAKEN = {"courtAnswer": "accepted", "courtNumber": "(2026) 12", "courtReceivedOn": "2026-09-30"}
+TAKEN = {"courtAnswer": "accepted", "courtNumber": "(2026) 12", "courtReceivedOn": TODAY}
 
 
 def at_court(walk: Begin, **papers: Any) -> Walk:
     return (
         walk("judicial-mediation", parties=PARTIES, kind="loan")
         .do("prepare_court_papers", **{**PAPERS, **papers})
+        .on("2026-09-30")
         .do("court_response", **TAKEN)
     )
 
@@ -57,13 +58,13 @@ def test_a_silent_court_gets_a_letter_and_then_it_goes_on_without(walk: Begin) -
 
 def test_a_civil_mediation_statement(walk: Begin) -> None:
     terms = [{"debtor": "Wang Fang", "creditor": "Li Hua", "what": "pays", "amount": 500}]
-    case = heard(walk).do("record_court_result", courtResult="statement", statementNo="(2026) 12-1", resultOn="2026-10-13", terms=terms)
+    case = heard(walk).do("record_court_result", courtResult="statement", statementNo="(2026) 12-1", resultOn=TODAY, terms=terms)
     assert case.ended("agreed", "mediation_ended")
     assert (case["outcome"], case["agreement"]["form"], case["agreement"]["enforceable"]) == ("agreed", "civilMediationStatement", True)
 
 
 def test_an_agreement_at_court(walk: Begin) -> None:
-    case = heard(walk).do("record_court_result", courtResult="agreement", resultOn="2026-10-13")
+    case = heard(walk).do("record_court_result", courtResult="agreement", resultOn=TODAY)
     assert case.ended("agreed")
     assert case["agreement"]["form"] == "written"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from engine import InvalidForm
-from tests.processes.walking import Walk
+from tests.processes.walking import TODAY, Walk
 
 Begin = Callable[..., Walk]
 FORWARDED = {
@@ -18,15 +18,15 @@ FORWARDED = {
     "forwarding": "forward",
     "story": "The rules were not published.",
 }
-OURS = {"ours": "yes", "petitionWay": "31-6", "procedureName": "Petition procedure", "acknowledgedOn": "2026-10-12", "servedHow": "writing"}
+OURS = {"ours": "yes", "petitionWay": "31-6", "procedureName": "Petition procedure", "acknowledgedOn": TODAY, "servedHow": "writing"}
 HANDLED: dict[str, Any] = {
     "factsFound": "They were not.",
     "mediationTried": "notTried",
     "conclusion": "reject",
     "conclusionBasis": "Rule 4",
-    "heardOn": "2026-10-20",
+    "heardOn": TODAY,
 }
-ISSUED = {"conclusion": "reject", "opinionNo": "2026-7", "signedOn": "2026-11-02", "servedOn": "2026-11-03", "servedHow": "inPerson"}
+ISSUED = {"conclusion": "reject", "opinionNo": "2026-7", "signedOn": TODAY, "servedOn": TODAY, "servedHow": "inPerson"}
 
 
 def received(walk: Begin) -> Walk:
@@ -37,6 +37,7 @@ def in_hand(walk: Begin, way: str = "31-6") -> Walk:
     return (
         received(walk)
         .do("forward_petition", **{**FORWARDED, "petitionWay": way})
+        .on("2026-10-12")
         .do("acknowledge_petition", **{**OURS, "petitionWay": way})
     )
 
@@ -47,7 +48,7 @@ def answered(walk: Begin, **issued: Any) -> Walk:
 
 def reviewed(walk: Begin, result: str = "upheld") -> Walk:
     case = answered(walk).on("2026-11-20").send("review-requested")
-    return case.do("review_decision", reviewBody="City", reviewResult=result, reviewNo="R1", reviewServedOn="2026-12-10")
+    return case.do("review_decision", reviewBody="City", reviewResult=result, reviewNo="R1", reviewServedOn=TODAY)
 
 
 def test_the_clocks_begin_at_their_events(walk: Begin) -> None:
@@ -55,7 +56,7 @@ def test_the_clocks_begin_at_their_events(walk: Begin) -> None:
     assert case.due("forward_petition") == "2026-10-14 00:00"  # 15 calendar days from receipt
     case.on("2026-10-12").do("forward_petition", **FORWARDED)
     assert case.due("acknowledge_petition") == "2026-10-28 00:00"  # 15 from receipt at the body
-    case.on("2026-10-20").do("acknowledge_petition", **OURS)
+    case.on("2026-10-20").do("acknowledge_petition", **{**OURS, "acknowledgedOn": "2026-10-12"})
     assert case.due("handle_petition") == "2026-12-12 00:00"  # 60 from acceptance on 12 October
     case.do("handle_petition", **HANDLED)
     assert case.due("issue_opinion") == "2026-12-12 00:00"  # the same limit
@@ -83,7 +84,7 @@ def test_supervision_of_a_late_conclusion_is_a_persons_choice(walk: Begin, step:
 def test_an_extension_is_added_once(walk: Begin) -> None:
     case = in_hand(walk).on("2026-12-08").send("extension-requested")
     assert case.waiting == {"handle_petition", "approve_extension"}
-    case.do("approve_extension", extension="grant", extensionDays=30, extensionToldOn="2026-12-08", extensionReason="Old files.")
+    case.do("approve_extension", extension="grant", extensionDays=30, extensionToldOn=TODAY, extensionReason="Old files.")
     assert case.due("handle_petition") == "2027-01-12 00:00"  # day 90 from 12 October is 10 January, a Sunday
     assert case["extended"] is True
 
@@ -150,7 +151,7 @@ def test_what_was_supported_is_carried_out(walk: Begin) -> None:
 def test_a_review_is_upheld_and_no_more_is_asked(walk: Begin) -> None:
     case = answered(walk).on("2026-11-20").send("review-requested")
     assert case.due("review_decision") == "2026-12-22 00:00"  # 30 days: 20 December is a Sunday
-    case.do("review_decision", reviewBody="City", reviewResult="upheld", reviewNo="R1", reviewServedOn="2026-12-10")
+    case.do("review_decision", reviewBody="City", reviewResult="upheld", reviewNo="R1", reviewServedOn=TODAY)
     assert case.on("2027-01-12", "00:01").ended("no_rereview_asked", "no_review")  # 9 January 2027 is a Saturday
 
 
@@ -161,10 +162,10 @@ def test_a_re_review_with_a_hearing_is_final(walk: Begin) -> None:
     assert case.waiting == {"rereview_decision", "hold_hearing"}
     assert case.task("rereview_decision").due_at is None
     case.on("2026-12-31").do(
-        "hold_hearing", hearingAt="2026-12-30T09:00+08:00", hearingPlace="Hall", hearingChair="Zhou", hearingMinutes="All were heard."
+        "hold_hearing", hearingAt=TODAY, hearingPlace="Hall", hearingChair="Zhou", hearingMinutes="All were heard."
     )
     assert case.due("rereview_decision") > before
-    case.do("rereview_decision", rereviewBody="Province", rereviewResult="upheld", rereviewNo="R2", rereviewServedOn="2027-01-20")
+    case.do("rereview_decision", rereviewBody="Province", rereviewResult="upheld", rereviewNo="R2", rereviewServedOn=TODAY)
     assert case.ended("hearing_held", "final")
     assert (case["petition"]["final"], case["petition"]["rereview"]) == (True, "upheld")
 
@@ -178,7 +179,7 @@ def test_a_review_sends_it_back(walk: Begin) -> None:
 
 def test_a_re_review_sends_it_back(walk: Begin) -> None:
     case = reviewed(walk).on("2026-12-21").send("rereview-requested")
-    case.do("rereview_decision", rereviewBody="Province", rereviewResult="sentBack", rereviewNo="R2", rereviewServedOn="2027-01-20")
+    case.do("rereview_decision", rereviewBody="Province", rereviewResult="sentBack", rereviewNo="R2", rereviewServedOn=TODAY)
     assert case.waiting == {"handle_petition"}
 
 

@@ -12,6 +12,8 @@ from engine import Engine, FixedClock, Task
 ROOT = Path(__file__).parents[2]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MONDAY = datetime(2026, 9, 28, 9, tzinfo=SHANGHAI)
+TODAY = "today"
+"""Stands in answers for the day of the walk, or its instant where a time is asked for: what has happened lies in no future."""
 PARTIES = [
     {"side": "applicant", "name": "Li Hua", "phone": "13800000001"},
     {"side": "respondent", "name": "Wang Fang", "phone": "13800000002"},
@@ -46,10 +48,18 @@ class Walk:
         return found[0]
 
     def do(self, element: str, **answers: Any) -> Walk:
-        """Complete the task of an element."""
-        self.engine.complete(self.task(element).id, variables=answers, actor="system")
+        """Complete the task of an element; ``TODAY`` among the answers is the day of the walk."""
+        self.engine.complete(self.task(element).id, variables=self._dated(answers), actor="system")
         assert isinstance(self.waiting, set)
         return self
+
+    def _dated(self, answer: Any, name: str = "") -> Any:
+        if isinstance(answer, dict):
+            return {key: self._dated(value, key) for key, value in answer.items()}
+        if isinstance(answer, list):
+            return [self._dated(value) for value in answer]
+        here = self.clock.now().astimezone(SHANGHAI)
+        return answer if answer != TODAY else here.strftime("%Y-%m-%dT%H:%M+08:00" if name.endswith("At") else "%Y-%m-%d")
 
     def send(self, message: str, key: str | None = None, **variables: Any) -> Walk:
         """Send a message about the case."""
@@ -136,7 +146,7 @@ def signed(*, terms: int = 1, due: str | None = None, form: str = "written", con
     """The answers of `sign_agreement`."""
     answers: dict[str, Any] = {
         "agreementForm": form,
-        "signedOn": "2026-09-29",
+        "signedOn": TODAY,
         "facts": "Water came through the ceiling.",
         "terms": [{"debtor": "Wang Fang", "creditor": "Li Hua", "what": "pays", "amount": 200, **({"due": due} if due else {})}] * terms,
         "noThirdPartyHarmed": True,
