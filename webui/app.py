@@ -19,7 +19,9 @@ from webui.designer.routes import bp as designer
 from webui.health import bp as health
 from webui.inbox.routes import bp as inbox
 from webui.intake.routes import bp as intake
-from webui.layout import frame
+from webui.layout import badges, frame
+from webui.live import routes as live
+from webui.notices.routes import bp as notices
 from webui.organisation.routes import bp as organisation
 from webui.record.routes import bp as record
 from webui.security import csrf, headers, seen
@@ -30,7 +32,24 @@ from webui.welcome.routes import bp as welcome
 if TYPE_CHECKING:
     from engine import Engine
 
-PLACES = (health, welcome, inbox, task, intake, case, files, cases, record, organisation, account, designer, designer_data, api)
+PLACES = (
+    health,
+    welcome,
+    inbox,
+    notices,
+    live.bp,
+    task,
+    intake,
+    case,
+    files,
+    cases,
+    record,
+    organisation,
+    account,
+    designer,
+    designer_data,
+    api,
+)
 LARGEST_REQUEST = 2 * 1024 * 1024
 
 
@@ -57,7 +76,9 @@ def create_app(engine: Engine, settings: WebSettings) -> Flask:
     csrf.install(app)
     frame.install(app)
     app.before_request(person.recognise)
+    app.before_request(badges.install)
     seen.install(app)
+    live.install(app, engine, settings.district)
     for place in PLACES:
         app.register_blueprint(place)
     return app

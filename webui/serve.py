@@ -18,7 +18,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-THREADS = 64
+THREADS = 256
+"""Of a process: at most `webui.live.hub.MOST_STREAMS` of them wait with streams of live updates, the others answer requests."""
 
 
 @click.command()
@@ -92,6 +93,7 @@ def run(application: Callable[[], Any], host: str, port: int, workers: int) -> N
                 "loglevel": "warning",
                 "preload_app": False,
                 "control_socket_disable": True,
+                "post_worker_init": end_streams_with,
             }
             for name, value in options.items():
                 if name in self.cfg.settings:
@@ -102,6 +104,11 @@ def run(application: Callable[[], Any], host: str, port: int, workers: int) -> N
             return application()
 
     Server().run()
+
+
+def end_streams_with(worker: Any) -> None:
+    """Let the live updates of a worker end when it is told to stop: a stream would keep it until it is killed."""
+    worker.app.callable.config["LIVE"].alive = lambda: worker.alive
 
 
 def secret(file: Path | None) -> bytes:

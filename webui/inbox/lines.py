@@ -1,4 +1,4 @@
-"""Turns the rows of the inbox query into lines and groups of the page."""
+"""Turns the rows of the inbox's queries into lines and groups of the page."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ from collections.abc import Iterable
 from flask import url_for
 
 from engine.queries.inbox import Tab, TaskLine
+from engine.queries.inbox_done import DoneLine
+from engine.queries.inbox_lines import Names
+from engine.queries.inbox_waiting import Resting
+from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, Tone
 from webui import language
 from webui.inbox.pages import Group, Line
 from webui.translate import _
-from webui.wording.dates import end
-from webui.wording.due import due_words
+from webui.wording.dates import day, end, local, moment
+from webui.wording.due import DueWords, due_words
 from webui.wording.parties import flags, parties
-from webui.wording.vocabulary import KINDS, word
+from webui.wording.vocabulary import KINDS, ROLES, word
+
+NO_NAMES = Names({}, {})
 
 
-def groups(rows: Iterable[TaskLine], tab: Tab) -> tuple[Group, ...]:
+def groups(rows: Iterable[TaskLine], tab: Tab, who: Reader, names: Names) -> tuple[Group, ...]:
     """The rows in groups of the same distance, in the order in which they come."""
     titles = {
         "late": _("Overdue"),
@@ -28,8 +34,14 @@ def groups(rows: Iterable[TaskLine], tab: Tab) -> tuple[Group, ...]:
     }
     found: dict[str, list[Line]] = {}
     for row in rows:
-        found.setdefault(distance(row.remaining), []).append(line(row, tab))
+        found.setdefault(distance(row.remaining), []).append(line(row, tab, who, names))
     return tuple(Group(titles[key], key, tuple(lines)) for key, lines in found.items())
+
+
+def one_group(title: str, tone: str, rows: Iterable[TaskLine], tab: Tab, who: Reader, names: Names) -> tuple[Group, ...]:
+    """All rows in one group; none where there are no rows."""
+    lines = tuple(line(row, tab, who, names) for row in rows)
+    return (Group(title, tone, lines),) if lines else ()
 
 
 def distance(left: Remaining) -> str:
@@ -43,9 +55,8 @@ def distance(left: Remaining) -> str:
     return "week" if left.working_days <= 5 else "later"
 
 
-def line(row: TaskLine, tab: Tab) -> Line:
+def line(row: TaskLine, tab: Tab, who: Reader, names: Names = NO_NAMES) -> Line:
     """One row in words."""
-    act = {Tab.MINE: "release", Tab.TO_CLAIM: "claim", Tab.PUT_OFF: ""}[tab]
     return Line(
         row.id,
         row.name.said(language.current()),
@@ -54,8 +65,74 @@ def line(row: TaskLine, tab: Tab) -> Line:
         row.case.place,
         word(KINDS, row.case.kind),
         row.case.number or "",
+        url_for("case.show_case", case_id=row.case.id),
         due_words(row.remaining, row.by_law, row.source.said(language.current())),
         flags(row.case),
-        act,
+        _acts(row, tab),
+        _waits(row, tab, who, names),
         _("put off until %(day)s: %(reason)s", day=end(row.held_until), reason=row.held_reason) if row.held_until else "",
+    )
+
+
+def _acts(row: TaskLine, tab: Tab) -> tuple[str, ...]:
+    able = {"claim": row.may_claim, "open": not row.may_claim, "release": row.may_release, "assign": row.may_assign}
+    offered = ("open", "assign") if tab is Tab.WAITING else ("claim", "open", "release", "assign")
+    return tuple(act for act in offered if able[act])
+
+
+def _waits(row: TaskLine, tab: Tab, who: Reader, names: Names) -> str:
+    """Who waits for whom."""
+    steward = row.case.steward
+    if tab in (Tab.MINE, Tab.PUT_OFF):
+        return _("%(name)s waits for you", name=names.people.get(steward, steward)) if steward and steward != who.person else ""
+    if row.assignee:
+        since = _(" since %(day)s", day=day(local(row.opened_at).date())) if row.opened_at else ""
+        return _("with %(name)s%(since)s", name=names.people.get(row.assignee, row.assignee), since=since)
+    unit = names.units.get(row.unit_id or "")
+    at = unit.said(language.current()) if unit else ""
+    roles = _(", ").join(word(ROLES, role) for role in row.roles)
+    if tab is Tab.WAITING:
+        return _("nobody has claimed it yet: %(who)s", who=" · ".join(text for text in (roles, at) if text))
+    return " · ".join(text for text in (_("for: %(roles)s", roles=roles) if roles else "", at) if text)
+
+
+def resting_group(cases: Iterable[Resting]) -> tuple[Group, ...]:
+    """Cases in which nobody has a task."""
+    lines = tuple(_resting(one) for one in cases)
+    return (Group(_("Waiting for the parties or another body"), "resting", lines),) if lines else ()
+
+
+def _resting(one: Resting) -> Line:
+    case = one.case
+    then = DueWords(_("goes on %(at)s", at=end(one.goes_on)) if one.goes_on else _("no due time"), "none")
+    address = url_for("case.show_case", case_id=case.id)
+    verb = _("Wait for the answer")
+    place, kind, number = case.place, word(KINDS, case.kind), case.number or ""
+    waits = _("nobody has a task here; record what has happened on the page of the case")
+    return Line(case.id, verb, address, parties(case), place, kind, number, "", then, flags(case), ("open",), waits)
+
+
+def done_groups(rows: Iterable[DoneLine]) -> tuple[Group, ...]:
+    """What was done, by day."""
+    found: dict[str, list[Line]] = {}
+    for row in rows:
+        found.setdefault(day(local(row.at).date()), []).append(_done(row))
+    return tuple(Group(title, "done", tuple(lines)) for title, lines in found.items())
+
+
+def _done(row: DoneLine) -> Line:
+    case = row.case
+    when = DueWords(moment(row.at).rpartition(" ")[2], "none", _("after its due time") if row.late else "")
+    return Line(
+        row.id,
+        row.name.said(language.current()),
+        url_for("task.show_task", task_id=row.id),
+        parties(case),
+        case.place,
+        word(KINDS, case.kind),
+        case.number or "",
+        url_for("case.show_case", case_id=case.id),
+        when,
+        (),
+        ("answers",),
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from webui.layout.badges import Badge
 from webui.wording.due import DueWords
 from webui.wording.parties import Flag
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One task: what to do as a verb, between whom, where, how long it has, and what one click does. ``act`` is claim, release or none."""
+    """One task or case: what to do as a verb, between whom, where, how long it has, who waits for whom, and what one click does.
+
+    ``acts`` are some of claim, release, assign, open; ``case_address`` is empty where the line is about the case itself.
+    """
 
     id: str
     verb: str
@@ -20,15 +24,17 @@ class Line:
     place: str
     kind: str
     number: str
+    case_address: str
     due: DueWords
     flags: tuple[Flag, ...]
-    act: str
+    acts: tuple[str, ...]
+    waits: str = ""
     put_off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines that hurt alike: overdue, today, this week, later, without a due time."""
+    """Lines that hurt alike: emergencies, overdue, today, this week, later, without a due time."""
 
     title: str
     tone: str
@@ -37,7 +43,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class InboxTab:
-    """A tab with its count; ``count`` is text, for many it is “99+”."""
+    """A tab with its count; ``count`` is text, for many it is “99+”, empty where nothing is counted."""
 
     key: str
     title: str
@@ -47,17 +53,50 @@ class InboxTab:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a narrowing: its value in the address, its words, and whether it is the one chosen."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """How the list can be narrowed and sorted. ``units`` is empty for who has one unit only; ``reset`` where nothing is narrowed."""
+
+    tab: str
+    text: str
+    kinds: tuple[Choice, ...]
+    units: tuple[Choice, ...]
+    dues: tuple[Choice, ...]
+    sorts: tuple[Choice, ...]
+    reset: str
+
+
+@dataclass(frozen=True, slots=True)
 class InboxPart:
-    """The lists: all that changes with a click. ``more`` is the address of the next page, ``said`` and ``failed`` what the click did."""
+    """The lists: all that changes with a click. ``more`` is the address of the next page, ``said`` and ``failed`` what the click did.
+
+    ``view`` is the list as forms send it back, ``refresh`` its address; ``may_pick``: several tasks can be dealt with at once.
+    ``badges``: counts of the frame that go along where only this part is sent.
+    """
 
     template: ClassVar[str] = "inbox/part.html"
     tabs: tuple[InboxTab, ...]
+    filters: Filters | None
     groups: tuple[Group, ...]
     empty: str
     empty_hint: str
+    empty_address: str
+    empty_words: str
     more: str
     said: str
     failed: str
+    view: str
+    refresh: str
+    may_pick: bool
+    badges: tuple[Badge, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +108,22 @@ class InboxPage(InboxPart):
     greeting: str
     overdue: str
     overdue_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssignPart:
+    """To whom to give one task or several: in place of the buttons of a line, or a page of its own."""
+
+    template: ClassVar[str] = "inbox/assign.html"
+    ids: tuple[str, ...]
+    what: str
+    people: tuple[tuple[str, str], ...]
+    view: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssignPage(AssignPart):
+    """The same as a page."""
+
+    template: ClassVar[str] = "inbox/assign_page.html"

@@ -10,18 +10,28 @@ from flask import Blueprint, url_for
 
 STYLES = Path(__file__).parent / "static"
 BUNDLES = Path(__file__).parents[1] / "static" / "dist"
+DARK = "dark.css"
 
 bp = Blueprint("layout", __name__, template_folder="templates", static_folder="static", static_url_path="/layout")
 
 
 def styles() -> list[str]:
     """The addresses of the style sheets, in the order of their numbers."""
-    return [url_for("layout.static", filename=sheet.name, v=_digest(sheet)) for sheet in sorted(STYLES.glob("*.css"))]
+    return [_sheet(sheet.name) for sheet in sorted(STYLES.glob("[0-9]*.css"))]
+
+
+def dark_style() -> str:
+    """The address of the dark colours, which come after all other sheets."""
+    return _sheet(DARK)
 
 
 def bundle(name: str) -> str:
     """The address of a built bundle, e.g. ``page.js``."""
     return url_for("static", filename=f"dist/{name}", v=_digest(BUNDLES / name))
+
+
+def _sheet(name: str) -> str:
+    return url_for("layout.static", filename=name, v=_digest(STYLES / name))
 
 
 @cache

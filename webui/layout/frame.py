@@ -10,15 +10,22 @@ from jinja2 import StrictUndefined
 
 from engine.queries.reader import Reader
 from webui import language
-from webui.layout.assets import bp, bundle, styles
-from webui.layout.menu import Place, places
+from webui.layout import theme
+from webui.layout.assets import bp, bundle, dark_style, styles
+from webui.layout.badges import Badge, badges
+from webui.layout.menu import ON_A_PHONE, Place, own_places, places
 from webui.security.csrf import token
+from webui.translate import _
 from webui.wording.vocabulary import ROLES, word
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything that `layout/base.html` reads. ``messages`` are (tone, text)."""
+    """Everything that `layout/base.html` reads. ``messages`` are (tone, text); ``rest`` are the places that a phone has under
+    “More”; ``own`` are the entries (words, address, icon) of the person's own menu;
+    ``badges`` are its counts by id;
+    ``dark`` and ``dark_media`` are the sheet of dark colours and for which media it loads (empty: never).
+    """
 
     lang: str
     other_language: str
@@ -31,7 +38,14 @@ class Frame:
     name: str
     roles: str
     places: list[Place]
+    rest: list[Place]
+    own: list[tuple[str, str, str]]
+    theme: str
+    themes: list[tuple[str, str, str]]
+    dark: str
+    dark_media: str
     messages: list[tuple[str, str]]
+    badges: dict[str, Badge]
 
 
 def install(app: Flask) -> None:
@@ -48,6 +62,9 @@ def frame() -> Frame:
     speaking = language.current()
     other = "en" if speaking == "zh" else "zh"
     person: Reader | None = g.get("reader")
+    shown = places(person)
+    held = ON_A_PHONE if len(shown) > ON_A_PHONE + 1 else len(shown)
+    scheme = theme.current()
     flashed: list[Any] = list(get_flashed_messages(with_categories=True))
     return Frame(
         language.HTML_CODES[speaking],
@@ -60,8 +77,15 @@ def frame() -> Frame:
         person is not None,
         person.name.said(speaking) if person else "",
         roles_of(person),
-        places(person),
+        shown,
+        shown[held:],
+        own_places(person),
+        scheme,
+        [("system", _("As the system"), "screen"), ("light", _("Light"), "sun"), ("dark", _("Dark"), "moon")],
+        dark_style(),
+        theme.MEDIA.get(scheme, ""),
         [(str(tone), str(text)) for tone, text in flashed],
+        {badge.id: badge for badge in badges()},
     )
 
 

@@ -74,9 +74,14 @@ def places(person: Reader | None) -> list[Place]:
     here = _here(offers)
     groups = [offer.group for offer in offers]
     return [
-        Place(_(offer.title), url_for(offer.endpoint, state=offer.state), offer.icon, offer is here, group != before, BADGES.get(offer.endpoint, ""))
+        _place(offer, offer is here, group != before)
         for offer, group, before in zip(offers, groups, ["work", *groups], strict=False)
     ]
+
+
+def _place(offer: Offer, here: bool, opens: bool) -> Place:
+    address, badge = url_for(offer.endpoint, state=offer.state), BADGES.get(offer.endpoint, "")
+    return Place(_(offer.title), address, offer.icon, here, opens, badge)
 
 
 def own_places(person: Reader | None) -> list[tuple[str, str, str]]:

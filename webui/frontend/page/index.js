@@ -1,6 +1,14 @@
-// Every page: htmx, and server-sent events by `hx-sse:connect`. The content security policy forbids eval, so nothing here may need it.
+// Every page: htmx with server-sent events, menus, dialogs, keys and toasts. The content security policy forbids eval, so nothing here may need it.
 import 'htmx.org';
 import 'htmx.org/dist/ext/hx-sse.js';
+
+import './dialogs.js';
+import './drops.js';
+import './going.js';
+import './live.js';
+import './menus.js';
+import './shortcuts.js';
+import { toast } from './toasts.js';
 
 // Requests of htmx carry the token of the session, like every form does.
 document.addEventListener('htmx:config:request', (event) => {
@@ -10,6 +18,9 @@ document.addEventListener('htmx:config:request', (event) => {
   }
 });
 
+// Other bundles say a word by `dispatchEvent(new CustomEvent('say', { detail: { text, tone } }))`, servers by the header HX-Trigger.
+document.addEventListener('say', (event) => toast(event.detail.text ?? event.detail.value, event.detail.tone));
+
 // What was typed and sent needs no draft any more; who signs out leaves none behind.
 if (document.body.hasAttribute('data-signed-out')) {
   sessionStorage.clear();
@@ -17,6 +28,8 @@ if (document.body.hasAttribute('data-signed-out')) {
   sessionStorage.removeItem(sessionStorage.getItem('draft-sent') ?? '');
   sessionStorage.removeItem('draft-sent');
 }
-for (const button of document.querySelectorAll('[data-print]')) {
-  button.addEventListener('click', () => window.print());
-}
+document.addEventListener('click', (event) => {
+  if (event.target.closest?.('[data-print]')) {
+    window.print();
+  }
+});

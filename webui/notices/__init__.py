@@ -1,0 +1,1 @@
+"""Notices: what the system tells a person."""
