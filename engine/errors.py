@@ -42,7 +42,11 @@ class ParleyError(Exception):
 
     def sentence(self, translate: Callable[[str], str] = str) -> str:
         """The sentence for people, in the language of ``translate`` (English without it)."""
-        return translate(self.text).format(**self.shown())
+        fields = self.shown()
+        reason = fields.get("reason")
+        if isinstance(reason, str) and reason:
+            fields = {**fields, "reason": translate(reason)}
+        return translate(self.text).format(**fields)
 
     def shown(self) -> dict[str, Any]:
         """The fields as the sentence shows them."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engine.organisation import Cell, Duty, Person, Unit, commands, reading
+from engine.organisation import Cell, Duty, Person, Unit, changes, commands, importing, reading
+from engine.organisation.sheets import read_sheets
 
 if TYPE_CHECKING:
+    from engine.organisation.importing import ImportReport
     from engine.work.runtime import Runtime
 
 
@@ -98,3 +101,65 @@ class Directory:
             NotPermitted, AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit: as the names say.
         """
         return self._runtime.run(commands.add_cell, actor, idempotency_key, None, cell, officer_id, deputy_id)
+
+    def change_unit(self, unit: Unit, *, actor: str, idempotency_key: str | None = None) -> Unit:
+        """Give a unit another name, type, place in the tree or competence; its id stays.
+
+        Raises:
+            NotPermitted, NoSuchUnit, UnknownWord: as the names say.
+            CircularUnits: it would lie below itself.
+        """
+        return self._runtime.run(changes.change_unit, actor, idempotency_key, None, unit)
+
+    def change_person(self, person: Person, *, actor: str, idempotency_key: str | None = None) -> Person:
+        """Write a person's name anew.
+
+        Raises:
+            NotPermitted, NoSuchPerson: as the names say.
+        """
+        return self._runtime.run(changes.change_person, actor, idempotency_key, None, person)
+
+    def leave(self, person_id: str, *, last_day: date, actor: str, idempotency_key: str | None = None) -> None:
+        """A person leaves after ``last_day``: duties end then, and claimed tasks go back to their candidates in the day's work.
+
+        Raises:
+            NotPermitted, NoSuchPerson: as the names say.
+        """
+        self._runtime.run(changes.leave, actor, idempotency_key, None, person_id, last_day)
+
+    def come_back(self, person_id: str, *, actor: str, idempotency_key: str | None = None) -> None:
+        """A person who left is of the organisation again; duties are given anew.
+
+        Raises:
+            NotPermitted, NoSuchPerson: as the names say.
+        """
+        self._runtime.run(changes.come_back, actor, idempotency_key, None, person_id)
+
+    def change_cell(
+        self, cell: Cell, *, officer_id: str | None, deputy_id: str | None, actor: str, idempotency_key: str | None = None
+    ) -> Cell:
+        """Give a grid cell other names, places or people; None: nobody looks after it.
+
+        Raises:
+            NotPermitted, NoSuchCell, NoSuchPerson, NoSuchUnit: as the names say.
+        """
+        return self._runtime.run(changes.change_cell, actor, idempotency_key, None, cell, officer_id, deputy_id)
+
+    def import_tables(
+        self, files: Mapping[str, bytes], *, dry_run: bool = True, words: Mapping[str, str] | None = None, actor: str
+    ) -> ImportReport:
+        """Enter units, people with their duties, and grid cells from CSV and XLSX files by name: all rows or, with one wrong, none.
+
+        A file or sheet tells by its headings what it holds (``id`` with ``type``, ``role`` or ``community``; Chinese headings as well).
+        Rows that are known already change what differs. ``words`` gives codes of roles, unit types and kinds in people's own words.
+        A dry run does the same and undoes it.
+
+        Raises:
+            BadTable: a file is no such table.
+            NotPermitted: as the name says.
+        """
+        rows = read_sheets(files)
+        try:
+            return self._runtime.run(importing.import_rows, actor, None, None, rows, words or {}, dry_run)
+        except importing.Undone as undone:
+            return undone.report

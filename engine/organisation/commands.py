@@ -23,19 +23,19 @@ def enter_district(work: Work, name: str, name_zh: str, zone: str) -> None:
     work.permit(Permission.ORGANISE)
     named_zone(zone)
     _insert(work, district_table, id=work.district, name=name, name_zh=name_zh, zone=zone)
-    _changed(work, "district-entered", work.district, {"name": name, "name_zh": name_zh, "zone": zone})
+    changed(work, "district-entered", work.district, {"name": name, "name_zh": name_zh, "zone": zone})
 
 
 def add_unit(work: Work, made: Unit) -> Unit:
     """Enter a unit."""
     work.permit(Permission.ORGANISE)
     _expect_id(made.id)
-    _expect_word(made.type, UNIT_TYPES)
+    expect_word(made.type, UNIT_TYPES)
     if made.parent_id is not None:
-        _expect_unit(work, made.parent_id)
+        expect_unit(work, made.parent_id)
     columns = {"type": made.type, "name": made.name, "name_zh": made.name_zh, "parent_id": made.parent_id, "kinds": list(made.kinds)}
     _insert(work, unit, district_id=work.district, id=made.id, **columns)
-    _changed(work, "unit-entered", made.id, columns)
+    changed(work, "unit-entered", made.id, columns)
     return made
 
 
@@ -44,18 +44,18 @@ def add_person(work: Work, made: Person) -> Person:
     work.permit(Permission.ORGANISE)
     _expect_id(made.id)
     _insert(work, person, district_id=work.district, id=made.id, name=made.name, name_latin=made.name_latin)
-    _changed(work, "person-entered", made.id, {"name": made.name})
+    changed(work, "person-entered", made.id, {"name": made.name})
     return made
 
 
 def give_duty(work: Work, duty: Duty) -> Duty:
     """Give a person a role in a unit."""
     work.permit(Permission.ORGANISE)
-    _expect_word(duty.role, ROLES)
+    expect_word(duty.role, ROLES)
     expect_person(work, duty.person_id)
-    _expect_unit(work, duty.unit_id)
+    expect_unit(work, duty.unit_id)
     _insert(work, holding, district_id=work.district, **dataclasses.asdict(duty))
-    _changed(work, "duty-given", duty.person_id, _told(duty))
+    changed(work, "duty-given", duty.person_id, _told(duty))
     return duty
 
 
@@ -66,25 +66,26 @@ def end_duty(work: Work, person_id: str, role: str, unit_id: str, last_day: date
     mine = and_(holding.c.district_id == work.district, holding.c.person_id == person_id)
     this = and_(mine, holding.c.role == role, holding.c.unit_id == unit_id, holding.c.ends.is_(None))
     work.session.core(update(holding).where(this).values(ends=last_day))
-    _changed(work, "duty-ended", person_id, {"role": role, "unit_id": unit_id, "last_day": last_day.isoformat()})
+    changed(work, "duty-ended", person_id, {"role": role, "unit_id": unit_id, "last_day": last_day.isoformat()})
 
 
 def add_cell(work: Work, made: Cell, officer_id: str | None, deputy_id: str | None) -> Cell:
     """Enter a grid cell with its officer and deputy."""
     work.permit(Permission.ORGANISE)
     _expect_id(made.id)
-    _expect_unit(work, made.community_id)
+    expect_unit(work, made.community_id)
     for person_id in (officer_id, deputy_id):
         if person_id is not None:
             expect_person(work, person_id)
     columns = {"community_id": made.community_id, "name": made.name, "name_zh": made.name_zh, "places": list(made.places)}
     people = {"officer_id": officer_id, "deputy_id": deputy_id}
     _insert(work, cell, district_id=work.district, id=made.id, **columns, **people)
-    _changed(work, "cell-entered", made.id, {**columns, **people})
+    changed(work, "cell-entered", made.id, {**columns, **people})
     return made
 
 
-def _changed(work: Work, kind: str, subject: str, detail: dict[str, Any]) -> None:
+def changed(work: Work, kind: str, subject: str, detail: dict[str, Any]) -> None:
+    """Raise the organisation's revision, and put the change on the district's stream."""
     counter = and_(sequence.c.district_id == work.district, sequence.c.name == REVISION)
     raised = work.session.core(update(sequence).where(counter).values(value=sequence.c.value + 1))
     if not raised.rowcount and kind == "person-entered":
@@ -113,12 +114,22 @@ def _expect_id(text: str) -> None:
         raise BadId(id=text)
 
 
-def _expect_word(word: str, words: tuple[str, ...]) -> None:
+def expect_word(word: str, words: tuple[str, ...]) -> None:
+    """Return if the vocabulary has ``word``.
+
+    Raises:
+        UnknownWord: it has not.
+    """
     if word not in words:
         raise UnknownWord(word=word, words=", ".join(words))
 
 
-def _expect_unit(work: Work, unit_id: str) -> None:
+def expect_unit(work: Work, unit_id: str) -> None:
+    """Return if the district has the unit.
+
+    Raises:
+        NoSuchUnit: it has not.
+    """
     found = select(unit.c.id).where(unit.c.district_id == work.district, unit.c.id == unit_id)
     if work.session.core(found).first() is None:
         raise NoSuchUnit(unit=unit_id)

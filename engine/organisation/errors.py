@@ -21,6 +21,42 @@ class NoSuchPerson(ParleyError):
     person: str
 
 
+class NoSuchCell(ParleyError):
+    """A grid cell that the district does not have."""
+
+    code, kind = "cell-not-found", Kind.NOT_FOUND
+    text = N_("There is no grid cell “{cell}” in this district. Enter it first.")
+    cell: str
+
+
+class CircularUnits(ParleyError):
+    """A unit that would lie below itself."""
+
+    code, kind = "units-circular", Kind.INVALID
+    text = N_("“{unit}” cannot lie below “{parent}”, which lies below it. Choose another unit above it.")
+    unit: str
+    parent: str
+
+
+class BadTable(ParleyError):
+    """A file of which no units, people or cells can be read."""
+
+    code, kind = "table-unreadable", Kind.INVALID
+    text = N_("{file} cannot be read as a table: {reason}")
+    file: str
+    reason: str
+
+
+class BadCell(ParleyError):
+    """A value in an imported table that cannot be taken."""
+
+    code, kind = "value-refused", Kind.INVALID
+    text = N_("“{value}” cannot stand in the column “{column}”: {reason}")
+    value: str
+    column: str
+    reason: str
+
+
 class UnknownWord(ParleyError):
     """A role or unit type that the vocabulary does not have."""
 

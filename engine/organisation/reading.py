@@ -45,6 +45,21 @@ def cells(db: Connection, district: str) -> list[Cell]:
     return [Cell(id_, community_id, name, name_zh, tuple(places)) for id_, community_id, name, name_zh, places in rows]
 
 
+def cells_with_people(db: Connection, district: str) -> list[tuple[Cell, str | None, str | None]]:
+    """All grid cells with the officer who looks after each and the deputy, by id."""
+    people = {row.id: (row.officer_id, row.deputy_id) for row in db.execute(select(cell).where(cell.c.district_id == district))}
+    return [(known, *people[known.id]) for known in cells(db, district)]
+
+
+def all_duties(db: Connection, district: str, person_id: str | None = None) -> list[Duty]:
+    """Every role that anybody held, holds or will hold, by person and first day."""
+    columns = (holding.c.person_id, holding.c.role, holding.c.unit_id, holding.c.begins, holding.c.ends)
+    held = select(*columns).where(holding.c.district_id == district)
+    if person_id is not None:
+        held = held.where(holding.c.person_id == person_id)
+    return [Duty(*row) for row in db.execute(held.order_by(holding.c.person_id, holding.c.begins, holding.c.role, holding.c.unit_id))]
+
+
 def can_be_id(text: str) -> bool:
     """Whether ``text`` has the form of an id."""
     return ID.fullmatch(text) is not None

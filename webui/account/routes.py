@@ -35,7 +35,7 @@ def oblige() -> Response | None:
 
 
 @bp.get("")
-def page() -> str:
+def show_account() -> str:
     """The account of whoever asks."""
     return _page()
 
@@ -58,7 +58,7 @@ def change_password() -> Response | tuple[str, int]:
         return _password(errors.sentence(error)), 422
     person.remember(context.engine().accounts.open_session(who.person, agent=person.agent()))
     flash(_("Your password is changed. Everywhere else you are signed out."), "good")
-    return redirect(url_for("account.page"), 303)  # type: ignore[return-value]
+    return redirect(url_for("account.show_account"), 303)  # type: ignore[return-value]
 
 
 @bp.post("/sessions/<session_id>/end")
@@ -66,7 +66,7 @@ def end_session(session_id: str) -> Response:
     """Sign out somewhere else."""
     context.attempt(context.engine().accounts.revoke_session, session_id)
     flash(_("Signed out there."), "good")
-    return redirect(url_for("account.page"), 303)  # type: ignore[return-value]
+    return redirect(url_for("account.show_account"), 303)  # type: ignore[return-value]
 
 
 @bp.post("/sessions/end")
@@ -77,7 +77,7 @@ def end_others() -> Response:
         if here is None or one.id != here.session_id:
             context.attempt(context.engine().accounts.revoke_session, one.id)
     flash(_("You are signed out everywhere else."), "good")
-    return redirect(url_for("account.page"), 303)  # type: ignore[return-value]
+    return redirect(url_for("account.show_account"), 303)  # type: ignore[return-value]
 
 
 @bp.post("/token")
@@ -91,7 +91,7 @@ def end_token() -> Response:
     """End the access token."""
     context.attempt(context.engine().accounts.end_token, context.asking().person)
     flash(_("The access token has ended."), "good")
-    return redirect(url_for("account.page"), 303)  # type: ignore[return-value]
+    return redirect(url_for("account.show_account"), 303)  # type: ignore[return-value]
 
 
 def _page(new_token: str = "") -> str:
