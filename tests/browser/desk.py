@@ -18,12 +18,18 @@ class Desk:
 
     def come_as(self, role: str) -> None:
         """Sign in as the person of the demonstration with this role, after whoever was here before."""
-        if self.page.get_by_role("button", name="退出").count():
-            self.press("退出")
+        if self.page.locator(".person-menu").count():
+            self.leave()
         else:
             self.page.goto(self.address)
         self.page.locator(".person", has_text=role).first.click()
         expect(self.page.locator("#inbox")).to_be_visible()
+
+    def leave(self) -> None:
+        """Sign out, by the menu under the person's name."""
+        self.page.locator(".person-menu > summary").click()
+        self.press("退出")
+        expect(self.page.locator(".person-menu")).to_have_count(0)
 
     def go(self, place: str) -> None:
         """Go to a place of the menu."""

@@ -56,7 +56,7 @@ def test_a_reload_loses_no_word_and_signing_out_leaves_none_behind(desk: Desk, s
     desk.sees("已恢复您上次填写的内容。")
     expect(desk.field("事情经过").locator("textarea")).to_have_value("楼上住户深夜播放音响。")
     expect(desk.field("姓名或名称", 1).locator("input")).to_have_value("王强")
-    desk.press("退出")
+    desk.leave()
     expect(desk.page.locator(".person").first).to_be_visible()
     assert desk.page.evaluate("sessionStorage.length") == 0
 
