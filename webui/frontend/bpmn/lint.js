@@ -1,0 +1,11 @@
+// The rules of bpmnlint, compiled into the bundle; they advise on drawing and never stop publishing (what stops it, the server says).
+import Linter from 'bpmnlint/lib/linter';
+import configuration from 'parley:lint';
+import { lintWords } from '../words/lint.js';
+
+const linter = new Linter(configuration);
+
+export async function lint(definitions) {
+  const found = await linter.lint(definitions);
+  return Object.entries(found).flatMap(([rule, reports]) => reports.map((report) => ({ severity: 'advice', elementId: report.id, code: rule, message: lintWords(rule, report.message), hint: '' })));
+}

@@ -1,0 +1,45 @@
+// Finds things in a decision file by their id.
+
+/** The decision that has something with this id, or is it. */
+export function decisionOf(definitions, id) {
+  return definitions.get('drgElement').find((one) => holds(one, id));
+}
+
+function holds(object, id) {
+  if (object.id === id) return true;
+  return object.$descriptor.properties.some(({ name, isReference }) => {
+    const value = isReference ? undefined : object.get(name);
+    return [value].flat().some((one) => one?.$descriptor && holds(one, id));
+  });
+}
+
+export function nameOf(definitions, id) {
+  const decision = definitions && decisionOf(definitions, id);
+  const rules = decision?.decisionLogic?.rule ?? [];
+  const row = rules.findIndex((rule) => holds(rule, id));
+  return decision && [decision.name ?? decision.id, row >= 0 ? `#${row + 1}` : ''].filter(Boolean).join(' ');
+}
+
+/** The names that a decision asks for: inputs of its own and of what it requires; and the values that its table allows for them. */
+export function inputsOf(decision, seen = new Set()) {
+  if (seen.has(decision)) return [];
+  seen.add(decision);
+  const found = new Map();
+  for (const requirement of decision.get('informationRequirement') ?? []) {
+    const [input, required] = [target(decision, requirement.requiredInput), target(decision, requirement.requiredDecision)];
+    if (input) found.set(input.variable?.name ?? input.name, []);
+    if (required) for (const one of inputsOf(required, seen)) found.set(one.name, one.values);
+  }
+  for (const input of decision.decisionLogic?.input ?? []) {
+    const name = input.inputExpression?.text ?? '';
+    if (found.has(name) || (!found.size && /^[\p{L}_][\p{L}\w]*$/u.test(name))) found.set(name, allowed(input));
+  }
+  return [...found].map(([name, values]) => ({ name, values }));
+}
+
+const allowed = (input) => [...(input.inputValues?.text ?? '').matchAll(/"([^"]*)"/g)].map(([, value]) => value);
+
+function target(decision, reference) {
+  const id = reference?.href?.replace(/^#/, '');
+  return id && decision.$parent.get('drgElement').find((one) => one.id === id);
+}

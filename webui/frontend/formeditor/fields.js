@@ -1,0 +1,31 @@
+// Reads form schemas: as text, by id, in Chinese.
+
+/** The schema in a text; a sentence about the place where it is none. */
+export function parsed(text) {
+  const schema = JSON.parse(text || '{}');
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) throw new Error('{ … }?');
+  return { type: 'default', components: [], ...schema };
+}
+
+const all = (field) => [field, ...(field.components ?? []).flatMap(all)];
+
+export function nameOf(schema, id) {
+  const field = all(schema).find((one) => one.id === id || one.key === id);
+  return field && (field.label || field.dateLabel || field.key || id);
+}
+
+/** A copy in Chinese: `zh.PATH` of a field's properties stands for PATH, `zh.label` of a choice for its label. */
+export function inChinese(schema) {
+  const copy = structuredClone(schema);
+  for (const field of all(copy)) {
+    for (const [name, value] of Object.entries(field.properties ?? {})) if (name.startsWith('zh.') && value) put(field, name.slice(3).split('.'), value);
+    for (const list of [field.values, field.columns]) for (const one of list ?? []) if (one['zh.label']) one.label = one['zh.label'];
+  }
+  return copy;
+}
+
+function put(target, path, value) {
+  const last = path.pop();
+  const inner = path.reduce((at, step) => at?.[step], target);
+  if (inner && typeof inner === 'object') inner[last] = value;
+}
