@@ -41,30 +41,32 @@ def case_facts(db: Connection, district: str, root_ids: Collection[str]) -> Mapp
     """The facts of each case in ``root_ids``, by id: three statements, however many cases."""
     if not root_ids:
         return {}
-    names = _party_names(db, district, root_ids)
+    names, sides = _party_names(db, district, root_ids)
     known = known_by(db, district, root_ids)
     c = case_instance.c
     rows = db.execute(
-        select(c.id, c.case_number, c.title, c.dispute_kind, c.state, c.risk, c.steward).where(
+        select(c.id, c.case_number, c.title, c.dispute_kind, c.state, c.risk, c.steward, c.place).where(
             c.district_id == district, c.id.in_(root_ids)
         )
     )
-    return {row.id: _facts(row, names.get(row.id, {}), known.get(row.id, {})) for row in rows}
+    return {row.id: _facts(row, names.get(row.id, {}), sides.get(row.id, {}), known.get(row.id, {})) for row in rows}
 
 
-def _party_names(db: Connection, district: str, root_ids: Collection[str]) -> dict[str, dict[str, str]]:
+def _party_names(db: Connection, district: str, root_ids: Collection[str]) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     names: dict[str, dict[str, str]] = {}
+    sides: dict[str, dict[str, str]] = {}
     found = db.execute(
-        select(party.c.root_id, party.c.id, party.c.name)
+        select(party.c.root_id, party.c.id, party.c.name, party.c.side)
         .where(party.c.district_id == district, party.c.root_id.in_(root_ids))
         .order_by(party.c.root_id, party.c.id)
     )
     for row in found:
         names.setdefault(row.root_id, {})[row.id] = row.name or ""
-    return names
+        sides.setdefault(row.root_id, {})[row.id] = row.side or ""
+    return names, sides
 
 
-def _facts(row: Any, names: Mapping[str, str], known: Mapping[str, Any]) -> CaseFacts:
+def _facts(row: Any, names: Mapping[str, str], sides: Mapping[str, str], known: Mapping[str, Any]) -> CaseFacts:
     risk = row.risk if row.risk is not None else known.get("risk")
     return CaseFacts(
         row.id,
@@ -72,8 +74,8 @@ def _facts(row: Any, names: Mapping[str, str], known: Mapping[str, Any]) -> Case
         row.title or "",
         row.dispute_kind or _text(known.get("kind")),
         row.state,
-        parties(known.get("parties"), names),
-        _text(known.get("place")),
+        parties(known.get("parties"), names, sides),
+        row.place or _text(known.get("place")),
         risk if isinstance(risk, int) else None,
         row.steward,
     )
@@ -90,12 +92,12 @@ def with_variables(facts: CaseFacts, variables: Mapping[str, Any]) -> CaseFacts:
     return replace(facts, parties=parties(variables.get("parties"), names), place=_text(variables.get("place")), kind=kind)
 
 
-def parties(value: Any, names: Mapping[str, str]) -> tuple[PartyName, ...]:
-    """The parties in the order of the variable; those without a row there follow by name alone."""
+def parties(value: Any, names: Mapping[str, str], sides: Mapping[str, str] | None = None) -> tuple[PartyName, ...]:
+    """The parties in the order of the variable; those without an entry there follow by name, and by side where ``sides`` tells it."""
     entries = [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, Sequence) and not isinstance(value, str) else []
     listed = [_party(entry, names) for entry in entries]
     known = {entry.id for entry in listed}
-    return (*listed, *(PartyName(id_, name) for id_, name in names.items() if id_ not in known))
+    return (*listed, *(PartyName(id_, name, (sides or {}).get(id_, "")) for id_, name in names.items() if id_ not in known))
 
 
 def _party(entry: Mapping[str, Any], names: Mapping[str, str]) -> PartyName:

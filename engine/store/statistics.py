@@ -14,7 +14,21 @@ from sqlalchemy import Column, Connection, Index, Table, UniqueConstraint, text
 from engine.store.tables import metadata
 
 ROWS = 1_000_000
-FEW = {"district_id": 1, "state": 5, "kind": 10, "role": 20, "type": 20, "process_id": 20, "latest": 2, "name": 10_000, "element_id": 200}
+FEW = {
+    "district_id": 1,
+    "state": 5,
+    "kind": 10,
+    "dispute_kind": 20,
+    "stage": 10,
+    "outcome": 10,
+    "risk": 4,
+    "role": 20,
+    "type": 20,
+    "process_id": 20,
+    "latest": 2,
+    "name": 10_000,
+    "element_id": 200,
+}
 """How many values a column has in a large district, where these are few; others nearly tell rows apart."""
 MIDDLE = {"unit_id": 1_000, "assignee": 1_000, "person": 1_000, "person_id": 1_000, "recipient": 1_000, "actor": 1_000, "term": 10_000}
 PARTIAL = 10

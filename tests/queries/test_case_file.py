@@ -11,7 +11,7 @@ from engine.queries.demonstration import is_demonstration
 from engine.queries.progress import progress
 from engine.queries.reader import Reader, reader
 from engine.queries.record import record
-from engine.queries.search import search
+from engine.queries.search import Sought, search
 from engine.queries.task_page import task_page
 from engine.work.errors import CaseNotFound, TaskNotFound
 from tests.queries.support import enter, one_task
@@ -119,8 +119,8 @@ def test_cases_are_found_by_the_beginning_of_their_number_and_by_state(engine: E
     first, second = (engine.start("outer", ANSWERS).id for _ in range(2))
     engine.cancel(first, reason="filed twice")
     assert [line.facts.id for line in engine.read(search, who).rows] == [second, first]
-    assert [line.facts.id for line in engine.read(search, who, state="cancelled").rows] == [first]
-    assert engine.read(search, who, text="2026-").rows == ()
+    assert [line.facts.id for line in engine.read(search, who, Sought(state="cancelled")).rows] == [first]
+    assert engine.read(search, who, Sought(text="2026-")).rows == ()
     page = engine.read(search, who, limit=1)
     assert [line.facts.id for line in engine.read(search, who, limit=1, after=page.after).rows] == [first]
 
@@ -128,12 +128,12 @@ def test_cases_are_found_by_the_beginning_of_their_number_and_by_state(engine: E
 def test_the_record_lists_entries_with_their_hashes(engine: Engine, who: Reader, clock: FixedClock) -> None:
     case = engine.start("outer", ANSWERS, actor="user:li")
     engine.claim(only_task(engine, case), actor="user:wang")
-    lines = engine.read(record, "main", case.id).rows
+    lines = engine.read(record, "main", f"case:{case.id}").rows
     assert [(line.kind, line.actor) for line in lines] == [("case-started", "user:li"), ("task-claimed", "user:wang")]
     assert all(len(line.hash) == 64 for line in lines)
     assert not lines[0].sealed
     engine.seal(actor="system")
-    assert engine.read(record, "main", case.id).rows[0].sealed
+    assert engine.read(record, "main", f"case:{case.id}").rows[0].sealed
 
 
 def test_only_a_made_demonstration_is_one(engine: Engine, who: Reader) -> None:

@@ -14,7 +14,7 @@ from engine.queries.reader import Reader
 from webui.case.pages import CasePage, FileWords, Happening, NoteWords, OpenTask, Process, Trouble
 from webui.case.sayings import Saying
 from webui.case.words import LimitWords, PartyWords, StoryWords
-from webui.cases.pages import CaseRow, CasesPage
+from webui.cases.pages import CaseRow, CasesPage, Choice
 from webui.errors import ErrorPage
 from webui.inbox.pages import Group, InboxPage, InboxPart, InboxTab, Line
 from webui.intake.pages import IntakePage, RegisteredPage
@@ -145,6 +145,7 @@ ROW = CaseRow(
     "李秀英 ↔ 王强",
     "书院社区",
     "邻里纠纷",
+    "人民调解",
     "办理中",
     "act",
     "已达成协议",
@@ -154,8 +155,23 @@ ROW = CaseRow(
     Flag("可能激化", "yellow"),
     due("late"),
 )
-LONG_ROW = CaseRow("/", LONG, LONG_EN, LONG, LONG, LONG, "late", LONG, LONG, 10**6, 10**6, Flag(LONG, "red"), due("late", LONG))
-STATES = (("", "全部", True), ("active", "办理中", False))
+LONG_ROW = CaseRow("/", LONG, LONG_EN, LONG, LONG, LONG, LONG, "late", LONG, LONG, 10**6, 10**6, Flag(LONG, "red"), due("late", LONG))
+STATES = (("全部", "/cases", True), ("在办", "/cases?state=open", False))
+CHOICES = (
+    Choice("kind", "类型", "loan", (("", (("", "不限"),)), ("", (("loan", "民间借贷"), ("neighbour", "邻里纠纷"))))),
+    Choice("place", "地点", "", (("", (("", "不限"),)), ("文庙社区", (("wenmiao", "文庙社区全部网格"),)))),
+)
+LONG_CHOICES = (Choice("kind", LONG, NASTY, (("", (("", LONG),)), (LONG_EN, ((NASTY, LONG), ("x", LONG_EN))))),)
+
+
+def cases(find: str = "", rows: tuple[CaseRow, ...] = (), more: str = "", **other: Any) -> CasesPage:
+    values = {
+        "find": find, "states": STATES, "choices": CHOICES, "people": ("王建国",), "person": "", "since": "", "until": "", "state": "",
+        "chosen": (), "counted": "没有案件", "rows": rows, "first": "", "more": more, "export": "/cases/export.csv",
+    }  # fmt: skip
+    return CasesPage(**(values | other))
+
+
 HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 ENTRY = EntryRow(1, "2026年9月28日 09:00", "王建国", "办结任务", HASH[:16], HASH, True, True)
 DEMO = DemoPerson("wang.jianguo", "王建国", "受理员", "在联合接待中心登记纠纷", "联合接待中心")
@@ -185,9 +201,9 @@ PAGES: dict[str, Any] = {
     "case-empty": EMPTY_CASE,
     "case-full": FULL_CASE,
     "case-long": LONG_CASE,
-    "cases-empty": CasesPage(NASTY, STATES, (), ""),
-    "cases-full": CasesPage("2026", STATES, (ROW, ROW), "/cases?after=x"),
-    "cases-long": CasesPage("", STATES, (LONG_ROW,), ""),
+    "cases-empty": cases(NASTY, chosen=(("民间借贷", "/cases"),), state="open"),
+    "cases-full": cases("2026", (ROW, ROW), "/cases?after=x", first="/cases", person="王建国", since="2026-09-01", until="2026-09-30"),
+    "cases-long": cases("", (LONG_ROW,), choices=LONG_CHOICES, people=(NASTY, LONG), chosen=((LONG, "/"), (NASTY, "/")), counted=LONG),
     "register": IntakePage(form("register_dispute"), '{"channel": "walkIn"}', "", None, "abc"),
     "register-refused": IntakePage(form("register_dispute"), "{}", '[{"key": "place", "message": "请填写此项。"}]', REFUSED, "abc"),
     "register-none": IntakePage("", "{}", "", None, "abc"),

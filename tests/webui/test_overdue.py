@@ -28,7 +28,7 @@ def test_a_supervisor_sees_how_many_cases_are_overdue_and_goes_there(engine: Eng
     assert "1 件案件逾期" in Visitor(engine, "zhou", language="zh").get("/inbox").text
     page = head.get("/cases?state=overdue").text
     assert f'href="/cases/{case.id}"' in page
-    assert '<li class="line late">' in page  # by law
+    assert '<tr class="late">' in page  # by law
     assert "by law" in page
     assert '<span class="mark yellow">may escalate</span>' in page
 

@@ -11,13 +11,14 @@ from webui.wording.parties import Flag
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case. ``danger`` warns before anybody is called; ``late`` is what is overdue in it."""
+    """One case. ``danger`` warns before anybody is called; ``late`` is what is overdue in it; ``stage`` is where it is."""
 
     address: str
     number: str
     parties: str
     place: str
     kind: str
+    stage: str
     state: str
     tone: str
     outcome: str
@@ -29,11 +30,35 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A list to choose from: its name in the address, its label, and (value, words) in groups (title, options); the first is “any”."""
+
+    name: str
+    label: str
+    chosen: str
+    groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CasesPage:
-    """Cases that were looked for. ``find`` is what was typed; ``states`` are (code, word, chosen)."""
+    """Cases that were looked for. ``find`` is what was typed; ``states`` are (words, address, chosen).
+
+    ``chosen`` are the filters that hold: (words, address without it). ``kept`` are the filters (name, value) that the search box sends
+    along. ``people`` are names to choose from. ``counted``: how many cases were found, in words.
+    """
 
     template: ClassVar[str] = "cases/list.html"
     find: str
     states: tuple[tuple[str, str, bool], ...]
+    choices: tuple[Choice, ...]
+    people: tuple[str, ...]
+    person: str
+    since: str
+    until: str
+    state: str
+    chosen: tuple[tuple[str, str], ...]
+    counted: str
     rows: tuple[CaseRow, ...]
+    first: str
     more: str
+    export: str

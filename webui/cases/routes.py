@@ -1,17 +1,22 @@
-"""All cases, looked for by number, party or state, and those that are overdue."""
+"""All cases, looked for by whatever one remembers, narrowed by facets; the same as a table for spreadsheets."""
 
 from __future__ import annotations
 
-from flask import Blueprint, request, url_for
+from collections.abc import Iterator, Mapping
 
+from flask import Blueprint, Response, request, url_for
+
+from engine.queries.bilingual import Bilingual
+from engine.queries.facets import facets
 from engine.queries.facts import CaseFacts
-from engine.queries.search import STATES as CASE_STATES
-from engine.queries.search import CaseLine, search, search_overdue
+from engine.queries.search import COUNTED, CaseLine, Sought, how_many, search
 from webui import context, language
+from webui.cases.address import address, given, sought
+from webui.cases.choices import choices, chosen, states
+from webui.cases.export import MOST, table
 from webui.cases.pages import CaseRow, CasesPage
-from webui.layout.menu import OVERDUE
 from webui.layout.page import show
-from webui.translate import _
+from webui.translate import _, ngettext
 from webui.wording.dates import day, local
 from webui.wording.due import due_words
 from webui.wording.parties import DANGER, Flag, parties
@@ -27,26 +32,67 @@ RISKY = 3
 @bp.get("/cases")
 def search_cases() -> str:
     """The list of cases."""
-    who = context.asking()
-    find, state, after = request.args.get("find", "").strip(), request.args.get("state", ""), request.args.get("after")
-    if state == OVERDUE:
-        page = context.read(search_overdue, who, text=find, after=after)
-    else:
-        page = context.read(search, who, text=find, state=state or None, after=after)
-    words = (("", _("All")), (OVERDUE, _("Overdue")), *((code, word(STATES, code)) for code in CASE_STATES))
-    states = tuple((code, said, code == state) for code, said in words)
-    more = url_for("cases.search_cases", find=find or None, state=state or None, after=page.after) if page.after else ""
-    return show(CasesPage(find, states, tuple(_row(line) for line in page.rows), more))
+    who, asked = context.asking(), given(request.args)
+    known = context.read(facets, who.district, local(who.now).date())
+    question, after = sought(asked, known), request.args.get("after")
+    page = context.read(search, who, question, after=after)
+    lists = choices(asked, known)
+    return show(
+        CasesPage(
+            asked.get("q", ""),
+            states(asked),
+            lists,
+            tuple(dict.fromkeys(name for _id, name in known.people)),
+            dict(known.people).get(question.person, question.person),
+            asked.get("since", ""),
+            asked.get("until", ""),
+            asked.get("state", ""),
+            chosen(asked, known, lists),
+            _counted(question, len(page.rows), bool(after or page.after)),
+            tuple(_row(line, known.stages) for line in page.rows),
+            address(asked) if after else "",
+            address(asked, after=page.after) if page.after else "",
+            address(asked, "cases.export"),
+        )
+    )
 
 
-def _row(line: CaseLine) -> CaseRow:
-    late = line.late
+@bp.get("/cases/export.csv")
+def export() -> Response:
+    """The cases of the search as a table, the first `MOST`."""
+    who, asked = context.asking(), given(request.args)
+    known = context.read(facets, who.district, local(who.now).date())
+    body = table(_all(sought(asked, known)))
+    headers = {"Content-Disposition": f'attachment; filename="cases-{local(who.now):%Y-%m-%d}.csv"', "Cache-Control": "no-store"}
+    return Response(body, mimetype="text/csv", headers=headers)
+
+
+def _all(question: Sought) -> Iterator[CaseLine]:
+    after: str | None = None
+    for _turn in range(MOST // COUNTED):
+        page = context.read(search, context.asking(), question, after=after, limit=COUNTED)
+        yield from page.rows
+        after = page.after
+        if after is None:
+            return
+
+
+def _counted(question: Sought, shown: int, is_part: bool) -> str:
+    found = context.read(how_many, context.asking(), question) if is_part else shown
+    if found > COUNTED:
+        return _("more than %(num)s cases", num=COUNTED)
+    return ngettext("%(num)s case", "%(num)s cases", found)
+
+
+def _row(line: CaseLine, stages: Mapping[str, Bilingual]) -> CaseRow:
+    late, stage = line.late, stages.get(line.stage)
     return CaseRow(
         url_for("case.show_case", case_id=line.facts.id),
         line.facts.number or _("no number yet"),
         parties(line.facts),
         line.facts.place,
         word(KINDS, line.facts.kind),
+        stage.said(language.current()) if stage and line.ended_at is None else "",
         word(STATES, line.facts.state),
         TONES.get(line.facts.state, ""),
         word(OUTCOMES, line.outcome),

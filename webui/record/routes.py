@@ -10,7 +10,7 @@ from engine.errors import ParleyError
 from engine.queries.case_file import case_file
 from engine.queries.people import names
 from engine.queries.record import RecordLine, record, seals
-from engine.queries.search import search
+from engine.queries.search import Sought, search
 from webui import context, errors
 from webui.case.timeline import SENTENCES, actor
 from webui.layout.menu import RECORD, may_go
@@ -58,7 +58,7 @@ def verify(case_id: str) -> str:
 def _streams(verdict: Verdict | None) -> StreamsPage:
     number = request.values.get("number", "").strip()
     district = context.settings().district
-    found = context.read(search, context.asking(), text=number, limit=20).rows if number else ()
+    found = context.read(search, context.asking(), Sought(text=number), limit=20).rows if number else ()
     return StreamsPage(
         number,
         tuple((line.facts.number or "", parties(line.facts), url_for("record.stream", case_id=line.facts.id)) for line in found),

@@ -155,6 +155,15 @@ UNIT_TYPES: Mapping[str, str] = {
     "supervision_office": N_("Supervision office"),
 }
 
+TRACKS: Mapping[str, str] = {
+    "dispute": N_("Dispute"),
+    "petition": N_("Petition"),
+    "both": N_("Dispute and petition"),
+    "advice": N_("Advice only"),
+    "sealed": N_("Sealed handover"),
+}
+"""Which law leads a case."""
+
 RISKS: Mapping[str, str] = {"1": N_("quiet"), "2": N_("tense"), "3": N_("may escalate"), "4": N_("danger")}
 
 ANSWERS: Mapping[str, str] = {"yes": N_("yes"), "no": N_("no"), "notReached": N_("not reached"), "later": N_("later")}
