@@ -26,6 +26,7 @@ from webui.organisation.routes import bp as organisation
 from webui.record.routes import bp as record
 from webui.security import csrf, headers, seen
 from webui.settings import WebSettings
+from webui.style.routes import bp as style
 from webui.task.routes import bp as task
 from webui.welcome.routes import bp as welcome
 
@@ -48,6 +49,7 @@ PLACES = (
     account,
     designer,
     designer_data,
+    style,
     api,
 )
 LARGEST_REQUEST = 2 * 1024 * 1024

@@ -21,10 +21,11 @@ from webui.wording.vocabulary import ROLES, word
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything that `layout/base.html` reads. ``messages`` are (tone, text); ``rest`` are the places that a phone has under
-    “More”; ``own`` are the entries (words, address, icon) of the person's own menu;
-    ``badges`` are its counts by id;
-    ``dark`` and ``dark_media`` are the sheet of dark colours and for which media it loads (empty: never).
+    """Everything that `layout/base.html` reads.
+
+    ``messages`` are (tone, text); ``rest`` are the places that a phone has under “More”; ``own`` are the entries (words, address, icon)
+    of the person's own menu; ``badges`` are its counts by id; ``dark`` and ``dark_media`` are the sheet of dark colours and for which
+    media it loads (empty: never).
     """
 
     lang: str

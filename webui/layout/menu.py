@@ -73,10 +73,7 @@ def places(person: Reader | None) -> list[Place]:
     offers = [offer for offer in OFFERS if _may(person, offer)]
     here = _here(offers)
     groups = [offer.group for offer in offers]
-    return [
-        _place(offer, offer is here, group != before)
-        for offer, group, before in zip(offers, groups, ["work", *groups], strict=False)
-    ]
+    return [_place(offer, offer is here, group != before) for offer, group, before in zip(offers, groups, ["work", *groups], strict=False)]
 
 
 def _place(offer: Offer, here: bool, opens: bool) -> Place:

@@ -1,0 +1,1 @@
+"""The style page: every component of the layout, as it is used."""
