@@ -19,6 +19,9 @@ from engine.store.tables import task, unit
 OF_ALL = frozenset({"supervisor", "manager"})
 OF_UNITS = frozenset({"unit_head", "committee_head"})
 
+GUIDING, GUIDED = "judicial_office", "community"
+"""A unit of the first type guides those of the second in the area that it serves (People's Mediation Law art. 5)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Late:
@@ -35,16 +38,23 @@ def oversees(who: Reader) -> bool:
 
 
 def overseen(db: Connection, who: Reader) -> frozenset[str] | None:
-    """The units that a head answers for, with all units below them; None: no unit is left out, as for everybody who is no such head."""
+    """The units that a head answers for, with all units below them; None: no unit is left out, as for everybody who is no such head.
+
+    A street's judicial office guides the communities of the street and the committees in them, though it stands beside them: its head
+    answers for them, too, but not for the other offices of the street.
+    """
     if not who.roles.isdisjoint(OF_ALL) or who.roles.isdisjoint(OF_UNITS):
         return None
     headed = {held.unit_id for held in who.holdings if held.role in OF_UNITS}
+    units = {row.id: row for row in db.execute(select(unit.c.id, unit.c.parent_id, unit.c.type).where(unit.c.district_id == who.district))}
+    if any(units[id_].type == "district" for id_ in headed if id_ in units):
+        return None
     below: dict[str | None, list[str]] = {}
-    for row in db.execute(select(unit.c.id, unit.c.parent_id, unit.c.type).where(unit.c.district_id == who.district)):
-        if row.type == "district" and row.id in headed:
-            return None
+    for row in units.values():
         below.setdefault(row.parent_id, []).append(row.id)
-    return frozenset(_downward(below, headed))
+    offices = [units[id_] for id_ in headed if id_ in units and units[id_].type == GUIDING]
+    guided = [id_ for office in offices for id_ in below.get(office.parent_id, ()) if office.parent_id and units[id_].type == GUIDED]
+    return frozenset(_downward(below, [*headed, *guided]))
 
 
 def _downward(below: Mapping[str | None, Collection[str]], first: Collection[str]) -> Iterator[str]:
