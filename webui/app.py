@@ -23,7 +23,10 @@ from webui.layout import badges, frame
 from webui.live import routes as live
 from webui.notices.routes import bp as notices
 from webui.organisation.routes import bp as organisation
+from webui.record import views
+from webui.oversight.routes import bp as oversight
 from webui.record.routes import bp as record
+from webui.replay.routes import bp as replay
 from webui.security import csrf, headers, seen
 from webui.settings import WebSettings
 from webui.style.routes import bp as style
@@ -37,6 +40,7 @@ PLACES = (
     health,
     welcome,
     inbox,
+    oversight,
     notices,
     live.bp,
     task,
@@ -45,6 +49,7 @@ PLACES = (
     files,
     cases,
     record,
+    replay,
     organisation,
     account,
     designer,
@@ -80,6 +85,7 @@ def create_app(engine: Engine, settings: WebSettings) -> Flask:
     app.before_request(person.recognise)
     app.before_request(badges.install)
     seen.install(app)
+    views.install(app)
     live.install(app, engine, settings.district)
     for place in PLACES:
         app.register_blueprint(place)

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
-from engine.audit.chain import GENESIS, Line, content_hash, entry_hash
-from engine.audit.merkle import merkle_root
-from engine.audit.seals import Seal, is_signed, seal_hash
-from engine.store.statements import Session, Statement
-from engine.store.tables import audit_entry, audit_seal, audit_stream, case_instance, entry_content
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that does not agree. ``seq`` is an entry's number in its stream, or a seal's number; 0: the whole stream."""
-
-    district: str
-    stream: str
-    seq: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.stream} {self.seq}: {self.what}" if self.seq else f"{self.stream}: {self.what}"
+from engine.audit.chain import GENESIS
+from engine.audit.faults import Fault, fault
+from engine.audit.reading import entry_fault, every_entry, is_erased, stored_bytes
+from engine.audit.sealed import Leaves, all_seals, seal_faults
+from engine.store.tables import audit_entry, audit_stream, case_instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,64 +34,23 @@ class Report:
         return f"The record was altered in {len(self.faults)} places ({told}):\n" + "\n".join(str(fault) for fault in self.faults)
 
 
-_ENTRIES = Statement(
-    select(
-        audit_entry.c.district_id,
-        audit_entry.c.stream,
-        audit_entry.c.seq,
-        audit_entry.c.kind,
-        audit_entry.c.at,
-        audit_entry.c.actor,
-        audit_entry.c.subject,
-        audit_entry.c.detail,
-        audit_entry.c.content_hash,
-        audit_entry.c.hash,
-        audit_entry.c.leaf,
-        entry_content.c.salt,
-        entry_content.c.body,
-        entry_content.c.erased_at,
-    )
-    .select_from(
-        audit_entry.outerjoin(
-            entry_content,
-            (entry_content.c.district_id == audit_entry.c.district_id)
-            & (entry_content.c.stream == audit_entry.c.stream)
-            & (entry_content.c.seq == audit_entry.c.seq),
-        )
-    )
-    .order_by(audit_entry.c.district_id, audit_entry.c.stream, audit_entry.c.seq)
-)
-
-
-@dataclass(slots=True)
-class _Seen:
-    streams: int = 0
-    entries: int = 0
-    erased: int = 0
-    unsealed: int = 0
-
-
 def entry_count(db: Connection) -> int:
     """How many entries there are to be proved."""
     return db.scalar(select(func.count()).select_from(audit_entry)) or 0
 
 
 def verify(db: Connection, progress: Callable[[int], None] = lambda _: None) -> Report:
-    """Prove the whole record of the store; ``progress`` is told after each stream how many entries it had."""
-    seen = _Seen()
-    heads = _heads(db)
-    leaves: dict[str, dict[int, bytes]] = {}
+    """Prove the whole record of the store, a batch of entries at a time; ``progress`` is told after each how many entries it had."""
+    seals = all_seals(db)
+    proof = _Proof(_heads(db), entry_count(db) if seals else 0)
     faults: list[Fault] = []
-    rows = (_ENTRIES.named(row) for row in Session(db).all(_ENTRIES))
-    for (district, stream), group in itertools.groupby(rows, lambda row: (row["district_id"], row["stream"])):
-        seen.streams += 1
-        entries = list(group)
-        faults += _stream_faults(district, stream, entries, heads.pop((district, stream), None), seen, leaves)
-        progress(len(entries))
-    faults += [Fault(district, stream, 0, "its entries are gone") for (district, stream), (count, _) in heads.items() if count]
-    seals = list(_seals(db))
-    faults += _seal_faults(seals, leaves)
-    return Report(seen.streams, seen.entries, seen.erased, len(seals), seen.unsealed, tuple(faults))
+    for batch in every_entry(db):
+        for row in batch:
+            faults += proof.take(row)
+        progress(len(batch))
+    faults += proof.end()
+    faults += seal_faults(seals, proof.leaves)
+    return Report(proof.streams, proof.entries, proof.erased, len(seals), proof.unsealed, tuple(faults))
 
 
 def _heads(db: Connection) -> dict[tuple[str, str], tuple[int, bytes]]:
@@ -115,99 +60,49 @@ def _heads(db: Connection) -> dict[tuple[str, str], tuple[int, bytes]]:
     return heads
 
 
-def _stream_faults(
-    district: str,
-    stream: str,
-    rows: list[dict[str, Any]],
-    head: tuple[int, bytes] | None,
-    seen: _Seen,
-    leaves: dict[str, dict[int, bytes]],
-) -> Iterator[Fault]:
-    previous = GENESIS
-    for number, row in enumerate(rows, 1):
-        seen.entries += 1
-        what = _entry_fault(row, number, previous, seen)
-        if what is not None:
-            yield Fault(district, stream, row["seq"], what)
-        previous = _bytes(row["hash"]) or b""
+class _Proof:
+    """Goes through the entries in order, one stream after another."""
+
+    def __init__(self, heads: dict[tuple[str, str], tuple[int, bytes]], most_leaves: int) -> None:
+        self.leaves: dict[str, Leaves] = {}
+        self.streams = self.entries = self.erased = self.unsealed = 0
+        self._heads = heads
+        self._most = most_leaves
+        self._here: tuple[str, str] | None = None
+        self._number = 0
+        self._previous = GENESIS
+
+    def take(self, row: dict[str, Any]) -> Iterator[Fault]:
+        """What does not agree in the next entry."""
+        stream = (row["district_id"], row["stream"])
+        if stream != self._here:
+            yield from self._head()
+            self._here, self._number, self._previous = stream, 0, GENESIS
+            self.streams += 1
+        self._number += 1
+        self.entries += 1
+        self.erased += is_erased(row)
+        found = entry_fault(row, self._number, self._previous)
+        if found is not None:
+            yield fault(*stream, row["seq"], found[0], **found[1])
+        self._previous = stored_bytes(row["hash"]) or b""
         if row["leaf"] is None:
-            seen.unsealed += 1
+            self.unsealed += 1
         else:
-            leaves.setdefault(district, {})[row["leaf"]] = previous
-    if head is None:
-        yield Fault(district, stream, 0, "its head is gone")
-    elif head != (len(rows), previous):
-        yield Fault(district, stream, 0, f"its head tells of {head[0]} entries, or of another last one")
+            self.leaves.setdefault(stream[0], Leaves(self._most)).put(row["leaf"], self._previous)
 
+    def end(self) -> Iterator[Fault]:
+        """What does not agree after the last entry: its stream's head, and streams without entries."""
+        yield from self._head()
+        for (district, stream), (count, _) in self._heads.items():
+            if count:
+                yield fault(district, stream, 0, "entries-gone")
 
-def _entry_fault(row: dict[str, Any], number: int, previous: bytes, seen: _Seen) -> str | None:
-    if row["seq"] != number:
-        return f"entry {number} is missing"
-    hash_, salt, body = _bytes(row["content_hash"]), _bytes(row["salt"]), _bytes(row["body"])
-    place, told = (row["district_id"], row["stream"], row["seq"]), (row["kind"], row["at"], row["actor"], row["subject"])
-    line = Line(*place, *told, bytes(row["detail"]), hash_)
-    if entry_hash(line, previous) != _bytes(row["hash"]):
-        return "the entry is not what was written"
-    if hash_ is None:
-        return None if salt is None else "content was added"
-    if body is None:
-        if row["erased_at"] is None:
-            return "its content is gone without an erasure"
-        seen.erased += 1
-        return None
-    return None if content_hash(salt or b"", body) == hash_ else "its content is not what was written"
-
-
-def _bytes(value: Any) -> bytes | None:
-    return None if value is None else bytes(value)
-
-
-def _seals(db: Connection) -> Iterator[Seal]:
-    for row in db.execute(select(audit_seal).order_by(audit_seal.c.district_id, audit_seal.c.number)):
-        yield seal_value(row)
-
-
-def seal_value(row: Row[Any]) -> Seal:
-    """The seal of a row that Core has read."""
-    return Seal(
-        row.district_id,
-        row.number,
-        row.at,
-        row.first_leaf,
-        row.leaves,
-        bytes(row.root),
-        bytes(row.previous),
-        bytes(row.hash),
-        bytes(row.public_key),
-        bytes(row.signature),
-    )
-
-
-def _seal_faults(seals: list[Seal], leaves: dict[str, dict[int, bytes]]) -> Iterator[Fault]:
-    for district, group in itertools.groupby(seals, lambda seal: seal.district):
-        numbered = leaves.pop(district, {})
-        previous, first = GENESIS, 1
-        for number, seal in enumerate(group, 1):
-            what = _seal_fault(seal, previous, number, first, numbered)
-            if what is not None:
-                yield Fault(district, "seal", seal.number, what)
-            previous, first = seal.hash, seal.first_leaf + seal.leaves
-        beyond = [leaf for leaf in numbered if leaf >= first]
-        if beyond:
-            yield Fault(district, "seal", 0, f"{len(beyond)} entries carry leaf numbers that no seal covers")
-    for district, numbered in leaves.items():
-        if numbered:
-            yield Fault(district, "seal", 0, f"{len(numbered)} entries carry leaf numbers that no seal covers")
-
-
-def _seal_fault(seal: Seal, previous: bytes, number: int, first: int, numbered: dict[int, bytes]) -> str | None:
-    if (seal.number, seal.first_leaf, seal.previous) != (number, first, previous):
-        return "a seal before it is missing or was altered"
-    digest = seal_hash(seal.district, seal.number, seal.at, seal.first_leaf, seal.leaves, seal.root, seal.previous)
-    if digest != seal.hash or not is_signed(seal):
-        return "the seal is not what was signed"
-    wanted = range(seal.first_leaf, seal.first_leaf + seal.leaves)
-    missing = [leaf for leaf in wanted if leaf not in numbered]
-    if missing:
-        return f"{len(missing)} of its entries are gone, the first with leaf number {missing[0]}"
-    return None if merkle_root([numbered[leaf] for leaf in wanted]) == seal.root else "its entries are not those that were sealed"
+    def _head(self) -> Iterator[Fault]:
+        if self._here is None:
+            return
+        head = self._heads.pop(self._here, None)
+        if head is None:
+            yield fault(*self._here, 0, "head-gone")
+        elif head != (self._number, self._previous):
+            yield fault(*self._here, 0, "head-differs", number=head[0])

@@ -29,7 +29,7 @@ def verify(desk: Desk) -> None:
             bar.length = total
             bar.update(done)
 
-        report = engine.verify(progress=advance)
+        report = engine.verify(progress=advance, remember=True, actor=desk.actor)
     desk.show(report, line=lambda found: found.sentence())
     if report.faults:
         desk.refuse()

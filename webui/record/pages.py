@@ -8,7 +8,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One entry. ``hash`` is its beginning, ``whole_hash`` all of it."""
+    """One entry. ``hash`` is its beginning, ``whole_hash`` all of it; ``address`` shows the moment in the replay, where there is one."""
 
     seq: int
     at: str
@@ -18,27 +18,66 @@ class EntryRow:
     whole_hash: str
     sealed: bool
     erased: bool
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class StreamPage:
-    """The record of one case. ``verdict`` is what verifying found: a tone and sentences, or None before."""
+    """The entries of one stream. ``verdict`` is what verifying found: a tone and sentences, or None before; only a case has one."""
 
     template: ClassVar[str] = "record/stream.html"
     case_id: str
-    number: str
-    case_address: str
+    title: str
+    lead: str
+    back: str
+    back_words: str
     rows: tuple[EntryRow, ...]
     more: str
     verdict: tuple[str, tuple[str, ...]] | None
 
 
 @dataclass(frozen=True, slots=True)
+class FoundStream:
+    """A stream that was looked for: of a case, a person or a definition."""
+
+    kind: str
+    name: str
+    note: str
+    address: str
+    replay: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """The last verification of everything: tone, when and by whom, what it went through, and what differs (sentence, address or empty)."""
+
+    tone: str
+    headline: str
+    told: str
+    when: str
+    faults: tuple[tuple[str, str], ...]
+    further: int
+
+
+@dataclass(frozen=True, slots=True)
+class BurstRow:
+    """Many closings by one hand: who, when, how many, and where the first of them are (number or id, address)."""
+
+    who: str
+    when: str
+    told: str
+    cases: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StreamsPage:
-    """Where an auditor begins: a case by its number, the seals, and proving the whole store. ``found`` are (number, parties, address)."""
+    """Where an auditor begins: a stream, the seals, bursts, and proving the whole store. ``seals`` are (number, when, entries, hash)."""
 
     template: ClassVar[str] = "record/streams.html"
-    number: str
-    found: tuple[tuple[str, str, str], ...]
+    text: str
+    found: tuple[FoundStream, ...]
     seals: tuple[tuple[int, str, int, str], ...]
-    verdict: tuple[str, tuple[str, ...]] | None
+    seal_count: int
+    last: LastCheck | None
+    bursts: tuple[BurstRow, ...]
+    may_verify: bool

@@ -5,6 +5,7 @@ from engine.queries.replay.drawn import drawn
 from engine.queries.replay.findings import Finding, Findings, Stay, findings
 from engine.queries.replay.frames import Frame, Frames, Scope, frames
 from engine.queries.replay.moment import Moment, moment, moments
+from engine.queries.replay.proven import proven, root_case
 
 __all__ = [
     "Burst",
@@ -21,4 +22,6 @@ __all__ = [
     "frames",
     "moment",
     "moments",
+    "proven",
+    "root_case",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from engine.queries.paging import reads
 from engine.queries.people import names
 from engine.queries.reader import Reader
+from engine.queries.seeing import unseen
 from engine.store.tables import audit_entry
 
 WINDOW = timedelta(minutes=10)
@@ -25,7 +26,10 @@ DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """One burst: who, when, how many tasks, and of which cases (their ids with the number of the entry)."""
+    """One burst: who, when, how many tasks, and of which cases (ids with the number of the entry).
+
+    Cases that the reader does not see are left out.
+    """
 
     person: str
     name: str
@@ -47,7 +51,8 @@ def bursts(db: Connection, who: Reader, *, limit: int = 20) -> tuple[Burst, ...]
     found = [burst for _, own in groupby(rows, lambda row: row.actor) for burst in _bursts(list(own))]
     found.sort(key=lambda one: one[-1].at, reverse=True)
     people = names(db, who.district, {one[0].actor.removeprefix("user:") for one in found[:limit]})
-    return tuple(_burst(one, people) for one in found[:limit])
+    hidden = unseen(db, who, {row.stream.removeprefix("case:") for one in found[:limit] for row in one})
+    return tuple(_burst(one, people, hidden) for one in found[:limit])
 
 
 def _bursts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
@@ -64,7 +69,7 @@ def _bursts(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
             start += 1
 
 
-def _burst(rows: Sequence[Any], people: Any) -> Burst:
+def _burst(rows: Sequence[Any], people: Any, hidden: Collection[str]) -> Burst:
     person = rows[0].actor.removeprefix("user:")
-    cases = {row.stream.removeprefix("case:"): row.seq for row in rows}
+    cases = {row.stream.removeprefix("case:"): row.seq for row in rows if row.stream.removeprefix("case:") not in hidden}
     return Burst(person, people.get(person, person), rows[0].at, rows[-1].at, len(rows), tuple(cases.items()))

@@ -39,11 +39,12 @@ class Extension:
 class Count:
     """How a due time came about.
 
-    ``what``: begun, paused, taken-up, extended, recomputed. ``rule`` and ``version``: the row of the table of limits and its version.
+    ``title`` is the element that follows the limit. ``what``: begun, paused, taken-up, extended, recomputed. ``rule`` and ``version``: the row of the table of limits and its version.
     ``calendar``: the working days by which it was counted. ``agrees``: counted again it comes out the same; None where the row is unknown.
     """
 
     key: str
+    title: Bilingual
     what: str
     due_at: datetime | None
     began_at: datetime | None
@@ -88,12 +89,12 @@ class Counts:
         for key, at in entry.detail.get("limits", {}).items():
             if key not in self._limits and key != changed:
                 self._limits[key] = self._new(key, entry, walk)
-                yield self._count(key, "begun", maybe_instant(at), entry)
+                yield self._count(key, "begun", maybe_instant(at), entry, walk)
         if changed:
             if changed not in self._limits:
                 self._limits[changed] = self._new(changed, entry, walk)
             self._change(self._limits[changed], entry)
-            yield self._count(changed, entry.kind.removeprefix("limit-"), maybe_instant(entry.detail.get("due_at")), entry)
+            yield self._count(changed, entry.kind.removeprefix("limit-"), maybe_instant(entry.detail.get("due_at")), entry, walk)
 
     def _new(self, key: str, entry: RecordedEntry, walk: Walk) -> _Limit:
         begun = self._begun.get(key, entry.at)
@@ -120,11 +121,12 @@ class Counts:
         elif entry.kind == "limit-extended":
             limit.extensions.append(Extension(int(detail["by"]), entry.actor, entry.at, str(detail.get("reason") or "")))
 
-    def _count(self, key: str, what: str, at: datetime | None, entry: RecordedEntry) -> Count:
+    def _count(self, key: str, what: str, at: datetime | None, entry: RecordedEntry, walk: Walk) -> Count:
         limit, using = self._limits[key], entry.detail.get("surroundings") or [None, "", 0]
         row = limit.row
         return Count(
             key,
+            _title(key, walk),
             what,
             at,
             limit.began_at,
@@ -158,3 +160,12 @@ class Counts:
             extension_days=sum(extension.days for extension in limit.extensions),
         )
         return end.at == at
+
+
+def _title(key: str, walk: Walk) -> Bilingual:
+    """The name of the element that follows the limit; a key with a turn (``file.check#1``) is written there as FEEL."""
+    base = key.partition("#")[0]
+    shapes = [shape for part in walk.scopes for shape in walk.drawing(part).shapes.values() if shape.limit]
+    fitting = [shape for shape in shapes if shape.limit == key or (shape.limit.startswith("=") and f'"{base}' in shape.limit)]
+    fitting.sort(key=lambda shape: shape.kind != "userTask")
+    return next((shape.name for shape in fitting if shape.name.en or shape.name.zh), Bilingual(base))

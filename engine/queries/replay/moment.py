@@ -23,6 +23,7 @@ from engine.queries.replay.entries import RecordedEntry, case_of, entries, entry
 from engine.queries.replay.frames import Frame, Scope, frame, scopes
 from engine.queries.replay.overriding import Override, Overrides
 from engine.queries.replay.walk import Walk
+from engine.queries.seeing import sight_of
 from engine.work.errors import CaseNotFound
 
 EVIDENCE = ("consentsMade", "consents", "served", "servedNotices")
@@ -108,6 +109,7 @@ class _Reading:
         self._walk = Walk(db, root_id)
         self._counts = Counts(db, who, root_id)
         self._overrides = Overrides()
+        self._seen = sight_of(db, who, root_id)
         self._first: datetime | None = None
         self._duties: dict[str, tuple[Duty, ...]] = {}
 
@@ -179,8 +181,8 @@ class _Reading:
         if not given or not entry.actor.startswith(("user:", "party:", "system")) or entry.kind.startswith(("job-", "notice-")):
             return ()
         schema = form(self._db, version.key) if version is not None else None
-        known = with_personal(self._db, self._root_id, self._walk.known(shown.process, shown.process))
-        return answered(schema, with_personal(self._db, self._root_id, given), known, self._using(entry))
+        known = with_personal(self._db, self._root_id, self._walk.known(shown.process, shown.process), self._seen)
+        return answered(schema, with_personal(self._db, self._root_id, given, self._seen), known, self._using(entry))
 
     def _decisions(self, entry: RecordedEntry) -> Iterator[tuple[Bilingual, DecisionTaken]]:
         for taken in entry.content.get("decisions", ()):

@@ -1,0 +1,30 @@
+"""What the last verification of the whole record found, kept for the pages, and on the stream of whoever asked for it."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+
+from engine.access import ActorKind, Permission
+from engine.audit.verify import Report
+from engine.store.codec import to_json
+from engine.store.statements import insertion
+from engine.store.tables import setting
+from engine.work.work import Work
+
+LAST = "last-verification"
+"""The name of the setting that keeps it."""
+
+FAULTS_KEPT = 100
+_INSERT = insertion(setting)
+
+
+def remember_verification(work: Work, report: Report) -> None:
+    """Keep the numbers and the first faults of ``report``."""
+    work.permit(Permission.AUDIT)
+    numbers = {name: getattr(report, name) for name in ("streams", "entries", "erased", "seals", "unsealed")}
+    faults = [[one.district, one.stream, one.seq, one.what, one.code, one.told] for one in report.faults[:FAULTS_KEPT]]
+    value = {"at": work.at, "actor": work.actor.text, **numbers, "altered": len(report.faults), "faults": faults}
+    work.session.core(delete(setting).where(setting.c.district_id == work.district, setting.c.name == LAST))
+    work.write(_INSERT, {"district_id": work.district, "name": LAST, "value": to_json(value)})
+    if work.actor.kind is ActorKind.USER:
+        work.record(f"person:{work.actor.id}", "record-verified", detail={"entries": report.entries, "altered": len(report.faults)})

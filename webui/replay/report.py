@@ -1,0 +1,65 @@
+"""The report of a replay: what was checked with which result, what to look at, and every entry with its form and decisions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from engine.queries.facts import case_facts
+from engine.queries.reader import Reader
+from engine.queries.replay import Moment, findings, frames, moments, proven
+from webui import context
+from webui.replay.details import moment_words
+from webui.replay.noted import findings_page
+from webui.replay.pages import Line, ReportPage
+from webui.replay.proof import proof_page
+from webui.replay.words import said
+from webui.translate import _
+from webui.wording.dates import moment as at
+from webui.wording.parties import parties
+
+MOST = 400
+"""So many entries one report prints."""
+
+
+def report_page(root_id: str, first: int = 1) -> ReportPage:
+    """The report of a case from entry ``first`` on."""
+    who = context.asking()
+    found = context.read(frames, who, root_id, limit=1)
+    facts = context.read(case_facts, context.settings().district, [root_id])[root_id]
+    stored = context.read(proven, root_id)
+    told = context.read(_some, who, root_id, first)
+    last = told[-1].frame.seq if told else 0
+    entries = stored["entries"]
+    process = said(found.scopes[0].name)
+    lines = (
+        (_("Case"), facts.number or root_id),
+        (_("Procedure"), process),
+        (_("Began"), at(found.frames[0].at)),
+        (_("Entries"), str(found.total)),
+        (_("Checked"), at(context.now())),
+        (_("Checked by"), said(who.name)),
+        (_("Hash of the first entry"), entries[0]["hash"]),
+        (_("Hash of the last entry"), entries[-1]["hash"]),
+    )
+    return ReportPage(
+        root_id,
+        facts.number or "",
+        parties(facts) or process,
+        process,
+        tuple(Line(name, text) for name, text in lines),
+        proof_page(root_id, whole=True),
+        tuple(
+            (str(seal["number"]), at(datetime.fromisoformat(seal["at"])), str(seal["leaves"]), seal["root"], seal["hash"])
+            for seal in stored["seals"]
+        ),
+        findings_page(root_id, context.read(findings, who, root_id)),
+        tuple(map(moment_words, told)),
+        str(last + 1) if last < found.total else "",
+    )
+
+
+def _some(db: Connection, who: Reader, root_id: str, first: int) -> list[Moment]:
+    return list(islice(moments(db, who, root_id, first=first), MOST))
