@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from engine.cases import change_limits, drafts, files, notes, work_jobs
+from engine.cases import change_limits, desk_drafts, drafts, files, notes, work_jobs
 from engine.jobs.daily import Daily
 from engine.jobs.dispatcher import Dispatcher
 from engine.jobs.embedded import Embedded
@@ -177,8 +177,12 @@ class Files:
     ) -> File:
         """Attach a file; the same content again gives the one that is there.
 
+        Its first bytes say what it is; ``media_type`` counts only for kinds that we do not know.
+
         Raises:
             CaseNotFound, NotPermitted: as the names say.
+            LyingFile: its name has the ending of another type than its content.
+            ProgramFile: it would run on the computer that opens it.
             FileTooLarge: it has no byte, or more than a file may.
         """
         run = self._runtime.run
@@ -243,3 +247,20 @@ class Drafts:
     def discard(self, task_id: str, *, actor: str) -> None:
         """Throw the actor's draft away."""
         self._runtime.run(drafts.discard_draft, actor, None, None, task_id)
+
+    def keep(self, name: str, answers: Mapping[str, Any], *, actor: str) -> Draft:
+        """Keep what the actor has typed for something that does not exist yet, e.g. a dispute being registered; one a name.
+
+        Raises:
+            NotPermitted, TooLarge: as the names say.
+        """
+        return self._runtime.run(desk_drafts.keep_draft, actor, None, None, name, given(answers))
+
+    def kept(self, name: str, *, actor: str) -> Draft | None:
+        """What `keep` kept last, or None."""
+        with self._runtime.store.reading() as connection:
+            return desk_drafts.kept_draft(connection, self._runtime.district, name, actor)
+
+    def forget(self, name: str, *, actor: str) -> None:
+        """Throw away what `keep` kept."""
+        self._runtime.run(desk_drafts.forget_draft, actor, None, None, name)
