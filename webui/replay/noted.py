@@ -72,6 +72,6 @@ def _stay(one: Stay) -> StayWords:
         one.began,
         moment(one.since),
         moment(one.to) if one.to else _("still there"),
-        ngettext("%(num)s day", "%(num)s days", one.days),
-        ngettext("%(num)s working day", "%(num)s working days", one.working_days),
+        str(one.days),
+        str(one.working_days),
     )

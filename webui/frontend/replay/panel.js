@@ -64,7 +64,7 @@ export class List {
     if (!this.here) return;
     this.here.setAttribute('aria-current', 'step');
     const row = this.here.parentElement;
-    const above = row.offsetTop - this.place.offsetTop;
+    const above = row.offsetTop;
     if (above < this.place.scrollTop) this.place.scrollTop = above - 8;
     else if (above + row.offsetHeight > this.place.scrollTop + this.place.clientHeight) this.place.scrollTop = above + row.offsetHeight - this.place.clientHeight + 8;
   }
@@ -72,7 +72,7 @@ export class List {
 
 function line(frame, place) {
   const row = document.createElement('li');
-  row.className = frame.p ? 'person' : 'machine';
+  row.className = frame.p ? 'by-person' : 'by-machine';
   const button = document.createElement('button');
   button.type = 'button';
   button.dataset.place = String(place);

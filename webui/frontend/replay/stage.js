@@ -80,7 +80,8 @@ export class Stage {
       for (const name of names) if (!now.includes(name)) canvas.removeMarker(id, name);
     }
     for (const [id, names] of marks) {
-      if (!registry.get(id)) {
+      const element = registry.get(id);
+      if (!element || isArea(element)) {
         marks.delete(id);
         continue;
       }
@@ -107,7 +108,7 @@ export class Stage {
     }
     for (const [key, [id, look, text, title]] of wanted) {
       const element = registry.get(id);
-      if (!element || element.waypoints) continue;
+      if (!element || element.waypoints || isArea(element)) continue;
       const html = Object.assign(document.createElement('span'), { className: look, textContent: text, title: title ?? text });
       const position = look === 'replay-token' ? { top: -11, right: 11 } : { bottom: -4, left: 0 };
       this.badges.set(key, { id: overlays.add(id, 'replay', { position, html, show: { minZoom: 0.3 } }), look, text });
@@ -139,6 +140,11 @@ export class Stage {
     if (how === 'fit') canvas.zoom('fit-viewport', 'auto');
     else canvas.zoom(Math.min(3, Math.max(0.2, canvas.zoom() * (how === 'in' ? 1.25 : 0.8))));
   }
+}
+
+/** An expanded sub-process: what happens in it is marked, not its whole area. */
+function isArea(element) {
+  return element.children?.length > 0;
 }
 
 function isWork(element) {
