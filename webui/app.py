@@ -9,9 +9,11 @@ from flask import Flask
 
 from webui import errors, language, person
 from webui.account.routes import bp as account
+from webui.administration.routes import bp as administration
 from webui.api import api
 from webui.case.files import admit
 from webui.case.files import bp as files
+from webui.case.helping import bp as helping
 from webui.case.routes import bp as case
 from webui.cases.routes import bp as cases
 from webui.designer.drafts import bp as designer_data
@@ -23,8 +25,8 @@ from webui.layout import badges, frame
 from webui.live import routes as live
 from webui.notices.routes import bp as notices
 from webui.organisation.routes import bp as organisation
-from webui.record import views
 from webui.oversight.routes import bp as oversight
+from webui.record import views
 from webui.record.routes import bp as record
 from webui.replay.routes import bp as replay
 from webui.security import csrf, headers, seen
@@ -46,12 +48,14 @@ PLACES = (
     task,
     intake,
     case,
+    helping,
     files,
     cases,
     record,
     replay,
     organisation,
     account,
+    administration,
     designer,
     designer_data,
     style,

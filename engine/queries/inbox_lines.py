@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -79,7 +79,11 @@ def names_in(db: Connection, who: Reader, lines: Iterable[TaskLine]) -> Names:
     """Who has the tasks, who goes with the cases, and in which units they wait: two statements."""
     lines = list(lines)
     people = {id_ for line in lines for id_ in (line.assignee, line.case.steward) if id_}
-    units = {line.unit_id for line in lines if line.unit_id}
+    return names_of(db, who, people, {line.unit_id for line in lines if line.unit_id})
+
+
+def names_of(db: Connection, who: Reader, people: Collection[str], units: Collection[str]) -> Names:
+    """The names of some people and units: two statements."""
     u = unit.c
     found = db.execute(select(u.id, u.name, u.name_zh).where(u.district_id == who.district, u.id.in_(units))) if units else ()
     return Names(dict(names(db, who.district, people)), {row.id: Bilingual(row.name, row.name_zh) for row in found})

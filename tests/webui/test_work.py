@@ -30,7 +30,7 @@ def test_a_password_opens_the_door_and_a_wrong_one_does_not(engine: Engine) -> N
     assert visitor.get("/inbox").status_code == 303
     with visitor.client.session_transaction() as session:
         session["csrf"] = "token"
-    assert visitor.send("/sign-in", person="wang", password="correct horse").headers["Location"] == "/inbox"
+    assert visitor.send("/sign-in", person="wang", password="correct horse").headers["Location"] == "/"
     assert visitor.get("/inbox").status_code == 200
 
 

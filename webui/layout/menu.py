@@ -40,6 +40,7 @@ class Offer:
 
 
 OFFERS = (
+    Offer("work", N_("Overview"), "oversight.overview", "chart", HEADS),
     Offer("work", N_("Inbox"), "inbox.list_tasks", "inbox"),
     Offer("work", N_("Register"), "intake.register", "plus", DESK),
     Offer("work", N_("Cases"), "cases.search_cases", "folder"),
@@ -47,6 +48,7 @@ OFFERS = (
     Offer("oversight", N_("Record"), "record.streams", "shield", RECORD),
     Offer("house", N_("Designer"), "designer.definitions", "diagram", DEFINITIONS),
     Offer("house", N_("Units"), "organisation.units", "building", UNITS),
+    Offer("house", N_("Administration"), "administration.first", "gear", UNITS),
 )
 """All places, in the order of a working day. One whose endpoint the app does not have is not shown."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Blueprint, Response, abort, g, redirect, request, url_for
 
 from engine.errors import N_, Kind, ParleyError
 from engine.queries.people import Staff, one_of_each_role
-from engine.queries.reader import has_nobody, reader
+from engine.queries.reader import Reader, has_nobody, reader
 from webui import context, errors, language, person
 from webui.layout.page import show
+from webui.oversight.routes import lands_here
 from webui.welcome.pages import DemoPerson, SignInPage
 from webui.wording.vocabulary import CALLINGS, ROLES, word
 
@@ -24,21 +25,24 @@ class NoRole(ParleyError):
 
 @bp.get("/")
 def first() -> Response:
-    """The inbox, or the sign-in for whoever has not signed in."""
-    return redirect(url_for("inbox.list_tasks" if person.token() else "welcome.sign_in"), 303)  # type: ignore[return-value]
+    """The inbox, for managers the overview; the sign-in for whoever has not signed in."""
+    who: Reader | None = g.get("reader")
+    if who is None:
+        return redirect(url_for("welcome.sign_in"), 303)  # type: ignore[return-value]
+    return redirect(url_for("oversight.overview" if lands_here(who) else "inbox.list_tasks"), 303)  # type: ignore[return-value]
 
 
 @bp.get("/sign-in")
 def sign_in() -> str:
     """The sign-in page."""
-    return show(SignInPage(_people(), context.settings().demo, language.local(request.args.get("next", "/inbox")), is_empty=_is_empty()))
+    return show(SignInPage(_people(), context.settings().demo, language.local(request.args.get("next", "/")), is_empty=_is_empty()))
 
 
 @bp.post("/sign-in")
 def by_password() -> Response | tuple[str, int]:
     """Sign in with user name and password."""
     name = request.form.get("person", "").strip()
-    onward = language.local(request.form.get("next", "/inbox"))
+    onward = language.local(request.form.get("next", "/"))
     try:
         admission = context.engine().accounts.sign_in(name, request.form.get("password", ""), agent=person.agent())
         _expect_role(name)
@@ -61,7 +65,7 @@ def by_click() -> Response:
     if not context.settings().demo or context.read(reader, context.settings().district, chosen, context.now()) is None:
         abort(404)
     person.remember(context.engine().accounts.open_session(chosen, agent=person.agent()))
-    return redirect(language.local(request.form.get("next", "/inbox")), 303)  # type: ignore[return-value]
+    return redirect(language.local(request.form.get("next", "/")), 303)  # type: ignore[return-value]
 
 
 @bp.post("/sign-out")

@@ -1,0 +1,1 @@
+"""The first page of those who answer for others: where the load is."""
