@@ -71,6 +71,10 @@ class Designs:
         """Everything that stands in the way of publishing these files together, also what deploy would accept with a warning."""
         return checking.check(self._runtime, contents)
 
+    def home(self, file: str, content: bytes) -> str | None:
+        """The published file that defines what this content defines; None where nothing of it is published."""
+        return checking.home(self._runtime, file, content)
+
     def publish(self, files: Sequence[str], *, comment: str, actor: str, idempotency_key: str | None = None) -> Deployment:
         """Publish drafts together, all or none; running cases stay on their versions. The drafts are put away.
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from flask import url_for
+
 from engine import Problem
+from webui.designer.pages import ProblemWords
 
 
 def told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
@@ -21,3 +24,17 @@ def told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
         }
         for problem in problems
     ]
+
+
+def problem_words(problems: Iterable[Problem], file: str = "") -> tuple[ProblemWords, ...]:
+    """Problems for a page; with ``file`` each leads to its element in the editor."""
+    return tuple(
+        ProblemWords(
+            problem.severity.value,
+            problem.element_id or "",
+            problem.message,
+            problem.hint,
+            url_for("designer.edit", file=file, _anchor=problem.element_id or "") if file else "",
+        )
+        for problem in problems
+    )

@@ -9,6 +9,7 @@ from webui import context
 from webui.layout.menu import may_go
 
 DESIGN = frozenset({"policy_designer", "policy_approver", "administrator"})
+RULE = frozenset({"manager", "administrator"})
 LOOK = DESIGN | {"manager", "auditor"}
 
 
@@ -32,3 +33,8 @@ def may_publish(who: Reader, saved_by: str = "") -> bool:
     if not context.engine().designs.four_eyes():
         return True
     return saved_by != f"user:{who.person}" and may_go(who, frozenset({"policy_approver"}))
+
+
+def may_rule(who: Reader) -> bool:
+    """Whether ``who`` may say that publishing needs a second person."""
+    return may_go(who, RULE)

@@ -32,6 +32,14 @@ def check(runtime: Runtime, contents: Mapping[str, bytes]) -> list[Problem]:
         return problems(runtime, Session(connection), contents)
 
 
+def home(runtime: Runtime, file: str, content: bytes) -> str | None:
+    """The published file that defines the first of what the content defines and something published does, too."""
+    with runtime.store.reading() as connection:
+        session = Session(connection)
+        rows = (session.one(_HOME, kind=kind, id=ident) for kind, ident in defined_ids(file, content))
+        return next((str(row[0]) for row in rows if row is not None), None)
+
+
 def problems(runtime: Runtime, session: Session, contents: Mapping[str, bytes]) -> list[Problem]:
     """As `check`, in a transaction that is open."""
     found = check_files(contents, known=replace(known(runtime, session), roles=frozenset(ROLES)))
