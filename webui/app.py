@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from webui import errors, language, person
+from webui import compression, errors, language, person
 from webui.account.routes import bp as account
 from webui.administration.routes import bp as administration
 from webui.api import api
@@ -83,6 +83,7 @@ def create_app(engine: Engine, settings: WebSettings) -> Flask:
     language.install(app, str(settings.zone))
     errors.install(app)
     headers.install(app)
+    compression.install(app)
     app.before_request(admit)
     csrf.install(app)
     frame.install(app)

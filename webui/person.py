@@ -8,6 +8,7 @@ from flask import g, request, session
 
 from engine.queries.sessions import SignedIn, signed_in
 from webui import context
+from webui.layout.assets import FILES
 
 NOTED_EVERY = timedelta(minutes=10)
 """So often at most a session is noted as in use: a write at each request would be one too many."""
@@ -40,8 +41,10 @@ def agent() -> str:
 
 def recognise() -> None:
     """Look up the person of this session; one that has ended, or whose person has left, is forgotten."""
+    if request.endpoint in FILES:
+        return
     held = token()
-    if held is None or request.endpoint in ("static", "layout.static"):
+    if held is None:
         return
     found = context.read(signed_in, context.settings().district, held, context.now())
     if found is None:

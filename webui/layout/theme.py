@@ -5,11 +5,10 @@ from __future__ import annotations
 from flask import Response, current_app, make_response, redirect, request
 
 from webui.language import local
-from webui.layout.assets import bp
+from webui.layout.assets import ONE_YEAR, bp
 
 THEMES = ("system", "light", "dark")
 COOKIE = "theme"
-ONE_YEAR = 365 * 24 * 3600
 MEDIA = {"system": "screen and (prefers-color-scheme: dark)", "dark": "screen"}
 """For which media the dark colours load; where a theme is not named, for none."""
 
