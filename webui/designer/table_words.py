@@ -30,7 +30,7 @@ def _columns_differ(table: TableChange) -> bool:
 
 
 def _column(column: ColumnChange) -> ColumnWords:
-    roles = {"input": _("When"), "output": _("Then"), "note": _("Note")}
+    roles = {"input": _("Condition"), "output": _("Result"), "note": _("Note")}
     new, old = column.label.new, column.label.old
     name = new if new is not None else old or ""
     was = old if old and old != name else ""
