@@ -39,18 +39,18 @@ const styleModule = {
   },
 };
 
-// preact-markup can make functions of attributes (`onclick="…"`). Nobody asks it to; without eval it could not, so it no longer tries.
+// Two packages can make functions of texts (attributes like `onclick="…"`, filters given as texts). Nobody asks them to; without eval they
+// could not, so they no longer try.
 const noFunctions = {
   name: 'no-functions',
   setup(bundler) {
-    bundler.onLoad({ filter: /(preact-markup|bpmn-js-element-templates)\/dist\/.*\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replaceAll('new Function(', 'String('), loader: 'js' }));
+    bundler.onLoad({ filter: /(preact-markup|bpmn-js-element-templates|dom-iterator|selection-ranges)\/.*\.js$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replaceAll('new Function(', 'String('), loader: 'js' }));
   },
 };
 
 // Built beside the bundles that are served, and put in their place when whole: a failed build leaves those as they are.
 rmSync(made, { recursive: true, force: true });
-await build({
-  entryPoints: Object.fromEntries(features.map((feature) => [feature, join(here, feature, 'index.js')])),
+const options = {
   outdir: made,
   bundle: true,
   minify: true,
@@ -62,7 +62,12 @@ await build({
   plugins: [lintRules, styleModule, noFunctions],
   legalComments: 'linked',
   logLevel: 'warning',
-});
+};
+const entries = (names) => Object.fromEntries(names.map((feature) => [feature, join(here, feature, 'index.js')]));
+// The editor of forms brings an older preact than its viewer does; both on one page need the same.
+const preact = join(root, 'node_modules', '@bpmn-io', 'form-js-editor', 'node_modules', 'preact');
+await build({ ...options, entryPoints: entries(features.filter((feature) => feature !== 'formeditor')) });
+await build({ ...options, entryPoints: entries(['formeditor']), alias: { preact } });
 rmSync(out, { recursive: true, force: true });
 renameSync(made, out);
 console.log(`bundled: ${features.join(', ')}`);

@@ -65,7 +65,9 @@ function editor(modeler) {
 }
 
 async function open(modeler, text) {
-  const { warnings } = await modeler.importXML(text);
+  const drawable = text.includes('BPMNDiagram') ? { text, notes: [] } : prepare(text); // one from elsewhere may lack its drawing
+  const { warnings } = await modeler.importXML(drawable.text);
+  if (drawable.notes.length) note(drawable.notes.join(' '));
   if (warnings.length) note(say('warnings', { detail: warnings.map((one) => one.message.split('\n')[0]).slice(0, 3).join('; ') }), 'warn');
   settle(modeler.get('canvas'));
 }

@@ -24,17 +24,19 @@ export function nameOf(definitions, id) {
 export function inputsOf(decision, seen = new Set()) {
   if (seen.has(decision)) return [];
   seen.add(decision);
-  const found = new Map();
-  for (const requirement of decision.get('informationRequirement') ?? []) {
-    const [input, required] = [target(decision, requirement.requiredInput), target(decision, requirement.requiredDecision)];
-    if (input) found.set(input.variable?.name ?? input.name, []);
-    if (required) for (const one of inputsOf(required, seen)) found.set(one.name, one.values);
-  }
+  const found = new Map((decision.get('informationRequirement') ?? []).flatMap((one) => required(decision, one, seen)));
   for (const input of decision.decisionLogic?.input ?? []) {
     const name = input.inputExpression?.text ?? '';
-    if (found.has(name) || (!found.size && /^[\p{L}_][\p{L}\w]*$/u.test(name))) found.set(name, allowed(input));
+    if (found.has(name) || isName(name)) found.set(name, allowed(input));
   }
   return [...found].map(([name, values]) => ({ name, values }));
+}
+
+const isName = (text) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text);
+
+function required(decision, { requiredInput, requiredDecision }, seen) {
+  const [input, other] = [target(decision, requiredInput), target(decision, requiredDecision)];
+  return [...(input ? [[input.variable?.name ?? input.name, []]] : []), ...(other ? inputsOf(other, seen).map(({ name, values }) => [name, values]) : [])];
 }
 
 const allowed = (input) => [...(input.inputValues?.text ?? '').matchAll(/"([^"]*)"/g)].map(([, value]) => value);

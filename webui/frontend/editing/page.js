@@ -24,17 +24,18 @@ export async function edit(make) {
   let editor = null;
   const draft = new Draft({ address, key: place.dataset.key, read: () => editor.content(), tell: (state, about) => tell(state, about, conflict) });
   let conflict = null;
+  const bringIn = async (text) => {
+    await editor.open(text);
+    draft.changed();
+    problems.soon();
+  };
+  let problems = null;
   try {
     const { draft: given, kept } = await draft.open();
     editor = await make(given);
     const aside = new Aside(place.dataset.key, file, (text) => bringIn(text));
     conflict = new Conflict({ file, draft, aside, editor });
-    const problems = new Problems(file, editor);
-    const bringIn = async (text) => {
-      await editor.open(text);
-      draft.changed();
-      problems.soon();
-    };
+    problems = new Problems(file, editor);
     await show(editor, given);
     tell('saved', given);
     editor.onChange(() => {
@@ -43,7 +44,8 @@ export async function edit(make) {
     });
     if (mayEdit()) connect({ editor, draft, problems, aside, bringIn });
     if (kept && mayEdit()) restore(kept, given, { draft, conflict, bringIn, editor });
-    problems.now();
+    await problems.now();
+    if (location.hash) editor.select(decodeURIComponent(location.hash.slice(1)));
   } catch (error) {
     note(say('cannotOpen', { detail: error.message }), 'late');
     console.warn(error);
@@ -88,7 +90,9 @@ function connect({ editor, draft, problems, aside, bringIn }) {
       draft.save();
     }
   });
-  takeIn({ file, kind, editor, bringIn, note });
+  takeIn({ kind, editor, aside, bringIn, note });
+  // The page that compares shows what is saved.
+  document.querySelector('[data-leave]')?.addEventListener('click', () => draft.save());
 }
 
 async function discard({ editor, draft, aside, problems }) {
@@ -108,11 +112,14 @@ async function discard({ editor, draft, aside, problems }) {
 function tell(state, about, conflict) {
   const shown = document.querySelector('[data-state]');
   shown.dataset.is = state;
-  const gaps = { detail: about.detail ?? '', name: about.savedByName ?? '', at: about.savedAt ? moment(about.savedAt) : '', version: about.published?.version ?? '' };
-  const key = state !== 'saved' ? state : !about.savedAt ? 'published' : about.savedByName ? 'savedBy' : 'saved';
-  shown.textContent = state === 'saved' && !about.savedAt && !about.published ? '' : say(key, gaps);
+  shown.textContent = state === 'saved' ? savedWords(about) : say(state, { detail: about.detail, name: about.savedByName });
   if (state === 'signed-out') shown.append(' ', Object.assign(document.createElement('a'), { href: '/', target: '_blank', textContent: say('signIn') }));
   if (state === 'conflict') conflict?.ask(about);
+}
+
+function savedWords({ savedAt, savedByName, published }) {
+  if (savedAt) return say(savedByName ? 'savedBy' : 'saved', { at: moment(savedAt), name: savedByName });
+  return published ? say('published', published) : '';
 }
 
 /** Say something above the drawing. */

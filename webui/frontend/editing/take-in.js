@@ -4,7 +4,7 @@ import { say } from './words.js';
 const ENDINGS = { process: '.bpmn', decision: '.dmn', form: '.form' };
 const LOOKS = { process: /<[\w:]*definitions[^>]*BPMN\/20100524\/MODEL/s, decision: /<[\w:]*definitions[^>]*(spec\/DMN|dmn)/is, form: /^\s*\{/ };
 
-export function takeIn({ kind, editor, bringIn, note }) {
+export function takeIn({ kind, editor, aside, bringIn, note }) {
   const dialog = document.getElementById('take-in');
   const [chosen, pasted] = [document.getElementById('take-in-file'), document.getElementById('take-in-text')];
   const wrong = document.querySelector('[data-take-in-wrong]');
@@ -22,6 +22,7 @@ export function takeIn({ kind, editor, bringIn, note }) {
       await editor.open(before);
       failed(error);
     }
+    aside.put(before);
     note([say('taken'), ...notes].join(' '), 'good');
   };
   document.querySelector('[data-take-in]').addEventListener('click', async () => {
