@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from engine.access import Permission
     from engine.api import Engine
     from engine.clock import Clock, FixedClock, SystemClock
     from engine.errors import DefinitionError, FieldError, InvalidForm, Kind, ParleyError, Problem, Severity
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
+    "engine.access": ("Permission",),
     "engine.api": ("Engine",),
     "engine.clock": ("Clock", "FixedClock", "SystemClock"),
     "engine.errors": ("DefinitionError", "FieldError", "InvalidForm", "Kind", "ParleyError", "Problem", "Severity"),
@@ -82,6 +84,7 @@ __all__ = [
     "MessageResult",
     "Note",
     "ParleyError",
+    "Permission",
     "Person",
     "Problem",
     "Recusal",

@@ -54,6 +54,14 @@ class Directory:
         """
         self._runtime.run(commands.enter_district, actor, idempotency_key, None, name, name_zh, zone)
 
+    def rename_district(self, *, name: str, name_zh: str, actor: str, idempotency_key: str | None = None) -> None:
+        """Give the district another name, or its first.
+
+        Raises:
+            NotPermitted: as the name says.
+        """
+        self._runtime.run(changes.rename_district, actor, idempotency_key, None, name, name_zh)
+
     def add_unit(self, unit: Unit, *, actor: str, idempotency_key: str | None = None) -> Unit:
         """Enter a unit.
 

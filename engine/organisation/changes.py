@@ -9,12 +9,22 @@ from typing import Any
 from sqlalchemy import Table, and_, or_, update
 
 from engine.access import Permission
-from engine.organisation.commands import changed, expect_person, expect_unit, expect_word
+from engine.organisation.commands import changed, enter_district, expect_person, expect_unit, expect_word
 from engine.organisation.errors import CircularUnits, NoSuchCell
 from engine.organisation.model import UNIT_TYPES, Cell, Person, Unit
 from engine.organisation.reading import units
-from engine.store.tables import cell, holding, person, unit
+from engine.store.tables import cell, district_table, holding, person, unit
 from engine.work.work import Work
+
+
+def rename_district(work: Work, name: str, name_zh: str) -> None:
+    """Give the district another name."""
+    work.permit(Permission.ORGANISE)
+    rows = work.session.core(update(district_table).where(district_table.c.id == work.district).values(name=name, name_zh=name_zh)).rowcount
+    if not rows:
+        enter_district(work, name, name_zh, work.runtime.zone.key)
+        return
+    changed(work, "district-renamed", work.district, {"name": name, "name_zh": name_zh})
 
 
 def change_unit(work: Work, made: Unit) -> Unit:

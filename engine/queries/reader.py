@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, or_, select
 
-from engine.access import Actor, ActorKind, Holding
+from engine.access import Actor, ActorKind, Holding, Permission, may
 from engine.queries.bilingual import Bilingual
 from engine.store.tables import district_table, holding, person, recusal, unit
 from engine.worktime import WorkingCalendar, calendar_for
@@ -38,6 +38,10 @@ class Reader:
     def roles(self) -> frozenset[str]:
         """The roles held today, in whatever unit."""
         return frozenset(held.role for held in self.holdings)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the person's roles gives the permission, whatever it is about."""
+        return may(self.actor, permission)
 
     @property
     def actor(self) -> Actor:

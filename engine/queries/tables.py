@@ -1,0 +1,6 @@
+"""The tables that can be imported, and what an import says of each row."""
+
+from engine.organisation.importing import ImportedRow, ImportReport
+from engine.organisation.sheets import HEADINGS
+
+__all__ = ["HEADINGS", "ImportReport", "ImportedRow"]

@@ -1,0 +1,134 @@
+"""Importing tables of units, people and grid cells: a dry run first, row by row, then all of it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from flask import request
+
+from engine import ROLES as ROLE_CODES
+from engine import UNIT_TYPES as TYPE_CODES
+from engine import ParleyError
+from engine.queries.tables import HEADINGS, ImportedRow, ImportReport
+from webui import context, errors
+from webui.administration.pages import Column, ImportLine, ImportPage
+from webui.administration.rooms import bp, enter
+from webui.layout.page import show
+from webui.translate import _, ngettext
+from webui.wording.vocabulary import KINDS, ROLES, UNIT_TYPES, word
+
+LARGEST_IMPORT = 16 * 1024 * 1024
+MOST_SHOWN = 500
+
+
+@bp.before_request
+def admit() -> None:
+    """Let tables be larger than other forms."""
+    if request.endpoint in ("administration.check_import", "administration.do_import"):
+        request.max_content_length = request.max_form_memory_size = LARGEST_IMPORT
+
+
+@bp.get("/import")
+def imports() -> str:
+    """What can be imported, and where to choose files."""
+    return _page()
+
+
+@bp.post("/import/check")
+def check_import() -> str:
+    """What the files would do; nothing is entered."""
+    enter("imports")
+    chosen = {part.filename or "": part.read() for part in request.files.getlist("file") if part.filename}
+    return _run(chosen, is_dry=True) if chosen else _page(refused=_("Please choose a file first."))
+
+
+@bp.post("/import")
+def do_import() -> str:
+    """Enter what was checked."""
+    enter("imports")
+    try:
+        chosen = {
+            name: base64.b64decode(content, validate=True)
+            for name, content in zip(request.form.getlist("name"), request.form.getlist("content"), strict=True)
+        }
+    except (binascii.Error, ValueError):
+        return _page(refused=_("Please choose a file first."))
+    return _run(chosen, is_dry=False)
+
+
+def _run(files: dict[str, bytes], *, is_dry: bool) -> str:
+    directory = context.engine().directory
+    try:
+        report = context.attempt(directory.import_tables, files, dry_run=is_dry, words=_words())
+    except ParleyError as error:
+        return _page(refused=errors.sentence(error))
+    kept = tuple((name, base64.b64encode(content).decode()) for name, content in files.items()) if not report.is_done else ()
+    return _page(report, kept)
+
+
+def _words() -> dict[str, str]:
+    """The words of both languages for codes, as people write them into tables."""
+    vocabularies = ((ROLE_CODES, ROLES), (TYPE_CODES, UNIT_TYPES), (tuple(KINDS), KINDS))
+    found = {}
+    for codes, words in vocabularies:
+        for code in codes:
+            found[words.get(code, code)] = code
+            found[word(words, code)] = code
+    return found
+
+
+def _page(report: ImportReport | None = None, files: tuple[tuple[str, str], ...] = (), refused: str = "") -> str:
+    tabs = enter("imports")
+    rows = report.rows if report else ()
+    problems = len(report.problems) if report else 0
+    shown = sorted(rows, key=lambda row: row.problem is None)[:MOST_SHOWN]
+    lines = tuple(_line(row) for row in shown)
+    return show(ImportPage(tabs, lines, _summary(report) if report else "", problems, files, refused, _tables()))
+
+
+def _line(row: ImportedRow) -> ImportLine:
+    actions = {
+        "new": (_("new"), "act"),
+        "changed": (_("changes"), "yellow"),
+        "same": (_("as it is"), ""),
+        "wrong": (_("cannot be taken"), "late"),
+    }
+    words, tone = actions[row.action]
+    place = _("%(sheet)s, row %(number)s", sheet=row.sheet, number=row.number)
+    return ImportLine(place, row.id, words, tone, errors.sentence(row.problem) if row.problem else "")
+
+
+def _summary(report: ImportReport) -> str:
+    many = {action: sum(row.action == action for row in report.rows) for action in ("new", "changed", "same", "wrong")}
+    counts = _("%(new)s new, %(changed)s changed, %(same)s as they are, %(wrong)s that cannot be taken", **many)
+    if report.is_done:
+        return _("Entered: %(counts)s.", counts=counts)
+    if report.problems:
+        return _("Nothing was entered: %(counts)s. Correct the rows named below in your file and choose it again.", counts=counts)
+    return ngettext("Checked, %(num)s row: %(counts)s.", "Checked, %(num)s rows: %(counts)s.", len(report.rows), counts=counts)
+
+
+def _tables() -> tuple[tuple[str, tuple[Column, ...]], ...]:
+    titles = {"units": _("Units"), "people": _("People, a line for each role"), "cells": _("Grid cells")}
+    meanings = {
+        "id": _("short and unique: letters, digits, dots, hyphens"),
+        "type": _("the type of unit, as its code or in words"),
+        "name": _("name"),
+        "name_zh": _("name in Chinese"),
+        "name_latin": _("name in Latin letters"),
+        "parent": _("the unit above it, or the area that it serves"),
+        "kinds": _("kinds of disputes, with semicolons between; empty: all"),
+        "role": _("the role, as its code or in words"),
+        "unit": _("the unit, by its id or name"),
+        "from": _("first day; empty: today"),
+        "until": _("last day; empty: until further notice"),
+        "community": _("the community, by its id or name"),
+        "places": _("names by which people tell where they live, with semicolons between"),
+        "officer": _("who looks after it, by user name or name"),
+        "deputy": _("who stands in"),
+    }
+    return tuple(
+        (titles[kind], tuple(Column(" / ".join((name, *words)), meanings[name]) for name, words in columns.items()))
+        for kind, columns in HEADINGS.items()
+    )
