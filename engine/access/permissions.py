@@ -19,6 +19,7 @@ class Permission(Enum):
 
     VIEW_CASE = "view-case"
     START_CASE = "start-case"
+    REGISTER = "register"  # enter a dispute at the desk, with parties found again and duplicates shown
     CLAIM = "claim"
     RELEASE = "release"
     ASSIGN = "assign"
@@ -35,8 +36,10 @@ class Permission(Enum):
     CHANGE_LIMIT = "change-limit"
     DESIGN = "design"  # change drafts of definitions
     DEPLOY = "deploy"
+    READ_DEFINITIONS = "read-definitions"
     ORGANISE = "organise"
     MANAGE_ACCOUNTS = "manage-accounts"
+    OVERSEE = "oversee"  # see how the work of others stands
     AUDIT = "audit"
     WORK_JOBS = "work-jobs"
 
@@ -103,6 +106,7 @@ _HEADS = frozenset({"unit_head", "manager", "administrator"})
 RULES: Mapping[Permission, Rule] = {
     Permission.VIEW_CASE: Rule(anyone=True, party=True),
     Permission.START_CASE: Rule(anyone=True),
+    Permission.REGISTER: Rule(roles=frozenset({"intake_officer"})),
     Permission.CLAIM: Rule(candidates=True),
     Permission.RELEASE: Rule(roles=_HEADS, assignee=True),
     Permission.ASSIGN: Rule(roles=_HEADS | {"committee_head"}, assignee=True),
@@ -119,8 +123,10 @@ RULES: Mapping[Permission, Rule] = {
     Permission.CHANGE_LIMIT: Rule(roles=_HEADS, steward=True),
     Permission.DESIGN: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator"})),
     Permission.DEPLOY: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator"})),
+    Permission.READ_DEFINITIONS: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator", "manager", "auditor"})),
     Permission.ORGANISE: Rule(roles=frozenset({"manager", "administrator"})),
     Permission.MANAGE_ACCOUNTS: Rule(roles=frozenset({"administrator"})),
+    Permission.OVERSEE: Rule(roles=frozenset({"unit_head", "committee_head", "supervisor", "manager"})),
     Permission.AUDIT: Rule(roles=frozenset({"auditor", "manager", "administrator", "supervisor"})),
     Permission.WORK_JOBS: Rule(roles=frozenset({"administrator"})),
 }
