@@ -32,7 +32,7 @@ class ErrorPage:
 
 def install(app: Flask) -> None:
     """Answer every error of ``app`` in words."""
-    app.register_error_handler(ParleyError, _parley)
+    app.register_error_handler(ParleyError, answer)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -52,7 +52,8 @@ def sentence(error: ParleyError) -> str:
     return error.sentence(_)
 
 
-def _parley(error: ParleyError) -> Any:
+def answer(error: ParleyError) -> Any:
+    """The answer to a request that ended in ``error``: a page, or problem JSON for a program."""
     if for_program():
         return problem(status_of(error), error.code, sentence(error), **_fields(error))
     if isinstance(error, SignInNeeded):

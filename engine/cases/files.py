@@ -7,6 +7,7 @@ import hashlib
 from sqlalchemy import Connection, bindparam, select
 
 from engine.access import Permission
+from engine.cases.file_types import PLAIN, media_type_of
 from engine.cases.reading.case import expect_case
 from engine.errors import N_, Kind, ParleyError
 from engine.store.codec import from_micros
@@ -46,10 +47,12 @@ class FileTooLarge(ParleyError):
 
 
 def attach_file(work: Work, case_id: str, name: str, content: bytes, *, media_type: str, task_id: str | None = None) -> File:
-    """Attach a file; the same content again gives the file that is there."""
+    """Attach a file; the same content again gives the file that is there. Its name and content say its type; ``media_type`` where they do not."""
     if not 0 < len(content) <= MAX_BYTES:
         raise FileTooLarge(name=name, size=len(content), most=MAX_BYTES)
     name = name.replace("\\", "/").rpartition("/")[2]  # a path from another machine says nothing here
+    known = media_type_of(name, content)
+    type_ = media_type if known == PLAIN else known
     sha256 = hashlib.sha256(content).hexdigest()
     with work.case(case_id) as case:
         case.permit(Permission.FILE)
@@ -60,12 +63,12 @@ def attach_file(work: Work, case_id: str, name: str, content: bytes, *, media_ty
         else:
             row = dict.fromkeys(file.columns.keys())
             row.update(district_id=case.district, id=work.new_id(case.district), root_id=case.root_id, case_id=case_id, task_id=task_id)
-            row.update(name=name[:255], media_type=media_type, size=len(content), sha256=sha256, actor=work.actor.text, at=work.at)
+            row.update(name=name[:255], media_type=type_, size=len(content), sha256=sha256, actor=work.actor.text, at=work.at)
             work.write(_INSERT, row)
             chunks = range(0, len(content), CHUNK_BYTES)
             key = {"district_id": case.district, "file_id": row["id"]}
             work.write(_CHUNK, [{**key, "number": at // CHUNK_BYTES, "body": content[at : at + CHUNK_BYTES]} for at in chunks])
-            detail = {"sha256": sha256, "size": len(content), "media_type": media_type}
+            detail = {"sha256": sha256, "size": len(content), "media_type": type_}
             case.record("file-attached", subject=row["id"], detail=detail, content={"text": name})
     return File(
         row["id"], case_id, row["task_id"], row["name"], row["media_type"], row["size"], sha256, row["actor"], from_micros(row["at"])

@@ -12,7 +12,8 @@ from engine.feel import Surroundings
 from engine.forms import Form, read_form
 from engine.queries.drawing import source
 from engine.queries.reader import Reader
-from engine.store.tables import definition
+from engine.store.tables import definition, task
+from engine.work.ids import district_of
 
 
 def form_of(db: Connection, form_key: str | None) -> Form | None:
@@ -36,6 +37,13 @@ def check(db: Connection, who: Reader, form_id: str, answers: Mapping[str, Any])
     form = latest_form(db, form_id)
     if form is not None:
         form.validate(answers, {}, Surroundings(who.now, who.zone, who.calendar))
+
+
+def names_read(db: Connection, task_id: str) -> frozenset[str]:
+    """The variables that the form of a task fills in or reads; none without a form."""
+    t = task.c
+    form = form_of(db, db.scalar(select(t.form_key).where(t.district_id == district_of(task_id), t.id == task_id)))
+    return form.keys | form.keys_read if form else frozenset()
 
 
 @lru_cache(maxsize=256)

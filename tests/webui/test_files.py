@@ -13,7 +13,7 @@ from engine import Engine
 from tests.support import deployer, only_task, process, prove
 from tests.webui.live import FORM, TASK, Visitor, enter_waiting, furnish
 from webui.case.files import LARGEST_UPLOAD
-from webui.task.files import files_asked, without_files
+from webui.task.files import for_browser, without_files
 from webui.wording.sizes import size
 
 MB = 1024 * 1024
@@ -51,7 +51,7 @@ def attach(who: Visitor, root: str, *chosen: tuple[bytes, str], task: str = "", 
 
 def test_files_are_attached_from_a_task_and_come_back_byte_by_byte(engine: Engine, task: str) -> None:
     wang, root = Visitor(engine, "wang", language="zh"), engine.task(task).root_id
-    photo = bytes(range(256)) * 12 * 1024  # 3 MB: more than any other request may have
+    photo = b"\xff\xd8\xff" + bytes(range(256)) * 12 * 1024  # 3 MB: more than any other request may have
     answer = attach(wang, root, (photo, "现场照片.jpg"), (b"<script>alert(1)</script>", "note.html"), task=task)
     assert answer.headers["Location"] == f"/tasks/{task}"
     page = wang.get(f"/tasks/{task}").text
@@ -75,7 +75,7 @@ def test_files_are_attached_from_a_task_and_come_back_byte_by_byte(engine: Engin
 
 def test_what_cannot_be_attached_is_said_and_the_rest_is_kept(engine: Engine, task: str) -> None:
     wang, root = Visitor(engine, "wang"), engine.task(task).root_id
-    answer = attach(wang, root, (bytes(20 * MB + MB // 2), "film.mp4"), (b"", "nothing.txt"), (b"%PDF", "proof.pdf"))
+    answer = attach(wang, root, (bytes(20 * MB + MB // 2), "film.mp4"), (b"", "nothing.txt"), (b"%PDF-1.7", "proof.pdf"))
     page = wang.get(answer.headers["Location"]).text
     assert answer.headers["Location"] == f"/cases/{root}"
     assert "“film.mp4” has 20.5 MB, and a file at most 20 MB" in page
@@ -110,20 +110,21 @@ def test_only_people_who_are_signed_in_attach_and_download(engine: Engine, task:
     assert nobody.get(f"/files/{file.id}").headers["Location"].startswith("/sign-in")
     assert attach(nobody, root, (b"y", "y.txt")).headers["Location"].startswith("/sign-in")
     got = Visitor(engine, "wang").get(f"/files/{file.id}")
-    assert (got.data, got.mimetype) == (b"x", "application/octet-stream")
+    assert (got.data, got.mimetype) == (b"x", "text/plain")
     assert got.headers["Content-Disposition"] == "attachment; filename=a_b.txt"
     assert Visitor(engine, "wang").get("/files/none").status_code == 404
     assert attach(Visitor(engine, "wang"), "none", (b"y", "y.txt")).status_code == 404
     assert len(engine.files.of_case(root)) == 1
 
 
-def test_a_form_that_asks_for_files_names_them_on_the_card_and_has_no_field_that_would_lose_them(engine: Engine) -> None:
+def test_a_form_asks_for_files_in_its_field(engine: Engine) -> None:
     task = only_task(engine, engine.start("pick", {"said": "before"}, actor="user:li"))
     wang = Visitor(engine, "wang", language="zh")
     engine.claim(task, actor="user:wang")
     page = wang.get(f"/tasks/{task}").text
-    assert "filepicker" not in page
-    assert "请在此上传：照片" in page
+    assert "filepicker" in page
+    assert "照片" in page
+    assert f'data-files="/cases/{engine.task(task).root_id}/files"' in page
 
 
 def test_fields_for_files_are_left_out_of_groups_and_lists_too() -> None:
@@ -136,7 +137,9 @@ def test_fields_for_files_are_left_out_of_groups_and_lists_too() -> None:
         "id": "f",
         "components": [text, {"type": "group", "components": [{"type": "dynamiclist", "path": "r", "components": [text]}]}],
     }
-    assert list(files_asked(schema)) == ["Photos", "Photos"]
+    group = for_browser(schema)["components"][2]
+    assert group == {"type": "group", "components": [{"type": "dynamiclist", "path": "r", "components": [text]}]}
+    assert for_browser(schema)["components"][:2] == [text, PICKER]
     assert PICKER in schema["components"]
 
 

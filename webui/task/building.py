@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -9,18 +11,25 @@ from typing import TYPE_CHECKING, Any
 from flask import url_for
 
 from engine.errors import InvalidForm, ParleyError
+from engine.queries.changed import Changed
 from engine.queries.task_page import TaskFile
 from webui import context, errors, language
 from webui.case.files import file_words
 from webui.case.notes import note_words
 from webui.case.sayings import sayings
-from webui.case.words import StoryWords, limit_words, story_words
+from webui.case.words import StoryWords, amount, limit_words, story_words
 from webui.task.answers import as_json, for_form, named
-from webui.task.files import files_asked, without_files
+from webui.task.calls import is_call
+from webui.task.changes import change_words
+from webui.task.files import for_browser
 from webui.task.pages import Refusal, TaskPage
+from webui.task.said import answer_words, lines_of
+from webui.task.steps import step_words
+from webui.task.texts import texts
 from webui.translate import _
-from webui.wording.dates import day, local, moment
+from webui.wording.dates import local, moment
 from webui.wording.due import due_words
+from webui.wording.hold import put_off
 from webui.wording.vocabulary import ROLES, TASK_STATES, word
 
 if TYPE_CHECKING:
@@ -28,64 +37,126 @@ if TYPE_CHECKING:
 
 
 def page(
-    found: TaskFile, *, draft: Draft | None = None, refused: ParleyError | None = None, typed: dict[str, Any] | None = None
+    found: TaskFile,
+    *,
+    draft: Draft | None = None,
+    refused: ParleyError | None = None,
+    typed: dict[str, Any] | None = None,
+    changes: Iterable[Changed] = (),
 ) -> TaskPage:
     """The page of a task, filled with the ``draft``; with ``refused``, why the answers ``typed`` were not taken."""
-    kept = dict(draft.answers) if draft and not refused and _act(found) == "complete" else {}
+    act = act_of(found)
+    kept = dict(draft.answers) if draft and not refused and act == "complete" else {}
     schema = found.schema or {}
     fields = refused.errors if isinstance(refused, InvalidForm) else []
     speaking = language.current()
+    who = context.asking()
+    names = {one.id: one.name for one in found.case.parties if one.name}
+    files = {one.id: one.name for one in found.files}
+    told = tuple(answer_words(one, found.people, names, files) for one in found.answered)
+    own = next((one for one in told if one.id == found.id), None)
     return TaskPage(
-        found.id,
-        found.name.said(speaking),
-        found.process.said(speaking),
-        found.case.number or "",
-        found.case.id,
-        url_for("case.show_case", case_id=found.case.id),
-        word(TASK_STATES, found.state),
-        _act(found),
-        found.may_release,
-        found.may_hold,
-        _held(found),
-        (local(context.now()).date() + timedelta(days=1)).isoformat(),
-        found.colleagues,
-        found.assignee_name or _(" or ").join(word(ROLES, role) for role in found.roles),
-        found.revision,
-        due_words(found.remaining, found.by_law, found.source.said(speaking)),
-        for_form(without_files(schema)) if found.schema is not None else "",
-        for_form({**(found.values or {}), **kept, **(typed or {})}),
-        for_form(as_json(fields)) if refused else "",
-        moment(draft.saved_at) if draft and kept else "",
-        _refusal(refused, fields, schema) if refused else None,
-        _story(found),
-        limit_words(found.limits),
-        sayings(context.asking(), found.messages, found.case.number or ""),
-        note_words(found.notes, found.people),
-        file_words(found.files, found.people),
-        _(", ").join(files_asked(schema)) if _act(found) == "complete" else "",
+        id=found.id,
+        person=who.person,
+        name=found.name.said(speaking),
+        process=found.process.said(speaking),
+        number=found.case.number or "",
+        case_id=found.case.id,
+        case_address=url_for("case.show_case", case_id=found.case.id),
+        state=word(TASK_STATES, found.state),
+        act=act,
+        may_release=found.may_release,
+        may_hold=found.may_hold,
+        held=put_off(found.held_until, found.held_reason),
+        earliest=(local(context.now()).date() + timedelta(days=1)).isoformat(),
+        colleagues=found.colleagues,
+        assignee=found.assignee_name or _(" or ").join(word(ROLES, role) for role in found.roles),
+        revision=found.revision,
+        seq=found.seq,
+        key=secrets.token_urlsafe(12),
+        due=due_words(found.remaining, found.by_law, found.source.said(speaking)),
+        counted=_counted(found),
+        schema=for_form(for_browser(schema)) if found.schema is not None else "",
+        values=for_form({**(found.values or {}), **kept, **(typed or {})}),
+        errors=for_form(as_json(fields)) if fields else "",
+        restored=moment(draft.saved_at) if draft and kept else "",
+        kept_at=draft.saved_at.isoformat() if draft else "",
+        refusal=_refusal(refused, fields, schema, change_words(changes, schema, found.people, names)) if refused else None,
+        story=_story(found),
+        limits=limit_words(found.limits),
+        sayings=tuple(one for one in sayings(who, found.messages, found.case.number or "") if one.message != "conflict-declared"),
+        notes=note_words(found.notes, found.people),
+        files=file_words(found.files, found.people),
+        attached=for_form(files),
+        done=_done(found, who.actor.text),
+        own=own,
+        typed=tuple(lines_of(schema, typed, names)) if typed and act != "complete" else (),
+        answers=tuple(one for one in told if one is not own),
+        ahead=step_words(found.ahead),
+        callees=tuple((one.id, one.name) for one in found.case.parties if one.name),
+        last_contact=_last_contact(found),
+        may_recuse=not found.recused and found.case.state == "active",
+        recused=found.recused,
+        words=for_form(texts()),
     )
 
 
-def _held(found: TaskFile) -> str:
-    if found.held_until is None:
-        return ""
-    return _("Put off until %(until)s: %(reason)s", until=day(local(found.held_until).date()), reason=found.held_reason)
+def act_of(found: TaskFile) -> str:
+    """What the person may do with the task now: complete, claim or read."""
+    if found.may_complete and found.assignee:
+        return "complete"
+    return "claim" if found.may_claim else "read"
 
 
-def _refusal(refused: ParleyError, fields: Any, schema: dict[str, Any] | Any) -> Refusal:
+def _refusal(refused: ParleyError, fields: Any, schema: Mapping[str, Any], changes: Any) -> Refusal:
     if isinstance(refused, InvalidForm):
-        return Refusal(_("Not saved yet: please correct these fields."), "", named(fields, schema))
+        return Refusal(_("Not saved yet: please correct these fields."), "", named(fields, dict(schema)))
+    if refused.code == "stale-form":
+        return Refusal(
+            _("Not saved yet: the case changed while you were writing."),
+            _("Every word of yours is still here. Look at what changed, then press the button below once more."),
+            (),
+            changes,
+            "warn",
+        )
+    if refused.code in ("task-not-open", "key-reused"):
+        return Refusal(_("This task was done already. What you sent now was not saved."), "", tone="warn")
+    if refused.code == "not-permitted":
+        return Refusal(_("Somebody else has this task now. What you sent was not saved."), "", tone="warn")
     return Refusal(_("Not saved. Your answers are still here."), errors.sentence(refused))
+
+
+def _done(found: TaskFile, me: str) -> str:
+    """Who completed the task and when; empty while it is open."""
+    if found.closed_at is None:
+        return ""
+    at = moment(found.closed_at)
+    if found.state != "completed":
+        return _("Ended on %(at)s before it was done: the case went another way.", at=at)
+    if found.closed_by == me:
+        return _("You completed this task on %(at)s.", at=at)
+    who = found.people.get(found.closed_by.removeprefix("user:"), found.closed_by.removeprefix("user:"))
+    return _("%(who)s completed this task on %(at)s.", who=who, at=at)
+
+
+def _counted(found: TaskFile) -> str:
+    """How the due time was computed; empty for a task without a limit of its own."""
+    limit = next((one for one in found.limits if one.key == found.limit_key), None)
+    if limit is None:
+        return ""
+    return _("%(amount)s, counted from %(began)s", amount=amount(limit.amount, limit.unit), began=moment(limit.began_at))
+
+
+def _last_contact(found: TaskFile) -> str:
+    call = next((one for one in found.notes if is_call(one.text)), None)
+    if call is None:
+        return ""
+    who = found.people.get(call.actor.removeprefix("user:"), "")
+    return f"{moment(call.at)} · {who} · {call.text.partition(' ')[2]}"
 
 
 def _story(found: TaskFile) -> StoryWords:
     """The story beside the form, unless the form tells it already."""
     story = story_words(found.case, found.known, found.processes)
-    told = _act(found) == "complete" and "story" in (found.values or {})
+    told = act_of(found) == "complete" and "story" in (found.values or {})
     return replace(story, story="") if told else story
-
-
-def _act(found: TaskFile) -> str:
-    if found.may_complete and found.assignee:
-        return "complete"
-    return "claim" if found.may_claim else "read"

@@ -1,24 +1,25 @@
-"""A form's fields for files. The browser's form does not send bytes: files are attached beside it, and its schema has no such field."""
+"""A form's fields for files: what the browser's form gets of them, and what they are called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 FIELD = "filepicker"
 
 
+def for_browser(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema as the browser's form takes it: in a list no field for files, which would not know the row that it is in."""
+    kept = dict(schema)
+    if "components" in kept:
+        in_list = schema.get("type") == "dynamiclist"
+        kept["components"] = [for_browser(one) for one in kept["components"] if not (in_list and one.get("type") == FIELD)]
+    return kept
+
+
 def without_files(schema: Mapping[str, Any]) -> dict[str, Any]:
-    """The schema without its fields for files, also inside groups and lists."""
+    """The schema without its fields for files, also inside groups and lists: for a form whose case is not there yet."""
     kept = dict(schema)
     if "components" in kept:
         kept["components"] = [without_files(component) for component in kept["components"] if component.get("type") != FIELD]
     return kept
-
-
-def files_asked(schema: Mapping[str, Any]) -> Iterator[str]:
-    """The labels of its fields for files."""
-    for component in schema.get("components", ()):
-        if component.get("type") == FIELD:
-            yield str(component.get("label") or component.get("key") or "")
-        yield from files_asked(component)

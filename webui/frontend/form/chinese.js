@@ -17,6 +17,8 @@ const MESSAGES = [
   [/^Field must have minimum length of (.+)\.$/, (n) => `至少填写 ${n} 个字。`],
   [/^Field must have maximum length of (.+)\.$/, (n) => `最多填写 ${n} 个字。`],
   [/^Field must be a valid {1,2}international phone number\..*$/, () => '请填写带国家代码的电话号码，例如 +8613800138000。'],
+  [/^This lies in the future; here belongs what has happened\.$/, () => '此处填写已发生的事项，时间不能晚于现在。'],
+  [/^This date has passed\.$/, () => '这一天已经过去。'],
   [/^Field must be a valid email\.$/, () => '请填写有效的电子邮箱。'],
 ];
 

@@ -21,10 +21,11 @@ document.addEventListener('htmx:config:request', (event) => {
 // Other bundles say a word by `dispatchEvent(new CustomEvent('say', { detail: { text, tone } }))`, servers by the header HX-Trigger.
 document.addEventListener('say', (event) => toast(event.detail.text ?? event.detail.value, event.detail.tone));
 
-// What was typed and sent needs no draft any more; who signs out leaves none behind.
-if (document.body.hasAttribute('data-signed-out')) {
-  sessionStorage.clear();
-} else if (!document.querySelector('[data-form]')) {
+// What was typed and sent needs no draft any more; who signs out leaves none behind. A session that ended by itself keeps them.
+document.addEventListener('submit', (event) => {
+  if (event.target.action.endsWith('/sign-out')) sessionStorage.clear();
+});
+if (!document.body.hasAttribute('data-signed-out') && !document.querySelector('[data-form]')) {
   sessionStorage.removeItem(sessionStorage.getItem('draft-sent') ?? '');
   sessionStorage.removeItem('draft-sent');
 }

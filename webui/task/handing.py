@@ -1,0 +1,98 @@
+"""Around a task: put it off, take it up again, hand it over, note a call, declare a conflict of interest."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from flask import Response, flash, redirect, request, url_for
+
+from engine.queries.task_page import TaskFile
+from webui import context
+from webui.case.sayings import may_record, reason_of
+from webui.task.calls import RESULTS, call_text
+from webui.task.finding import file_of, to_task, tried
+from webui.task.place import bp
+from webui.translate import _
+from webui.wording.dates import local
+from webui.wording.hold import put_off
+
+
+@bp.post("/tasks/<task_id>/hold")
+def hold(task_id: str) -> Response:
+    """Put the task off until the beginning of a day; it comes back by itself."""
+    until, reason = _day("until"), request.form.get("reason", "").strip()
+    if until is None:
+        flash(_("Please choose a day."), "warn")
+    elif not reason:
+        flash(_("Please say why."), "warn")
+    else:
+        _hold(task_id, until, reason)
+    return to_task(task_id)
+
+
+@bp.post("/tasks/<task_id>/take-up")
+def take_up(task_id: str) -> Response:
+    """Take the task up again before its day."""
+    tried(context.engine().resume_task, task_id)
+    return to_task(task_id)
+
+
+@bp.post("/tasks/<task_id>/assign")
+def assign(task_id: str) -> Response:
+    """Give the task to somebody who holds its role."""
+    to = request.form.get("to", "")
+    name = dict(file_of(task_id).colleagues).get(to)
+    if name is None:
+        flash(_("Please choose one of these people."), "warn")
+    elif tried(context.engine().assign, task_id, to=to, reason=request.form.get("reason", "").strip()):
+        flash(_("Assigned to %(name)s.", name=name), "good")
+    return to_task(task_id)
+
+
+@bp.post("/tasks/<task_id>/call")
+def note_call(task_id: str) -> Response:
+    """Put a call on the file; with a day, the task is put off until then."""
+    found = file_of(task_id)
+    who, result = request.form.get("who", "").strip(), request.form.get("result", "")
+    if result not in RESULTS or not who:
+        flash(_("Please choose whom you called, and whether they were reached."), "warn")
+        return to_task(task_id)
+    at = request.form.get("time", "").strip()[:5] or f"{local(context.now()):%H:%M}"
+    text = call_text(who[:100], result, at, request.form.get("said", "").strip())
+    if tried(context.engine().notes.add, found.case.id, text):
+        flash(_("Noted on the file."), "good")
+        until = _day("until")
+        if until is not None:
+            _hold(task_id, until, text[2:])
+    return to_task(task_id)
+
+
+@bp.post("/tasks/<task_id>/recuse")
+def recuse(task_id: str) -> Response:
+    """Declare a conflict of interest in the task's case; a process that listens for it appoints somebody else."""
+    found = file_of(task_id)
+    reason = request.form.get("reason", "").strip()
+    if tried(context.engine().recuse, found.case.id, reason=reason):
+        _tell_process(found, reason)
+        flash(_("Declared. Tasks of this case go to others from now on, and the head of the unit has been told."), "good")
+    return redirect(url_for("inbox.list_tasks"), 303)  # type: ignore[return-value]
+
+
+def _tell_process(found: TaskFile, reason: str) -> None:
+    who = context.asking()
+    for one in found.messages:
+        if one.name == "conflict-declared" and may_record(who, one.name):
+            context.attempt(context.engine().send_message, one.name, one.key, reason_of(one.name, reason))
+
+
+def _hold(task_id: str, day: date, reason: str) -> None:
+    until = datetime.combine(day, time(), context.settings().zone)
+    if tried(context.engine().hold_task, task_id, until=until, reason=reason):
+        flash(put_off(until, reason), "good")
+
+
+def _day(field: str) -> date | None:
+    try:
+        return date.fromisoformat(request.form.get(field, ""))
+    except ValueError:
+        return None
