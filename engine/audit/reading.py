@@ -24,19 +24,19 @@ _ENTRIES = select(*_COLUMNS).select_from(audit_entry.outerjoin(entry_content, _O
 _AFTER = Statement(
     _ENTRIES.where(
         tuple_(_e.district_id, _e.stream, _e.seq) > tuple_(bindparam("district_id"), bindparam("stream"), bindparam("seq"))
-    ).limit(BATCH)
+    ).limit(bindparam("batch"))
 )
 _OF_STREAM = Statement(_ENTRIES.where(_e.district_id == bindparam("district_id"), _e.stream == bindparam("stream")))
 
 
-def every_entry(db: Connection) -> Iterator[list[dict[str, Any]]]:
+def every_entry(db: Connection, batch: int = BATCH) -> Iterator[list[dict[str, Any]]]:
     """All entries of the store by district, stream and number, a batch at a time."""
     session = Session(db)
     last: dict[str, Any] = {"district_id": "", "stream": "", "seq": 0}
-    while rows := session.all(_AFTER, **last):
-        batch = [_AFTER.named(row) for row in rows]
-        last = {name: batch[-1][name] for name in last}
-        yield batch
+    while rows := session.all(_AFTER, **last, batch=batch):
+        named = [_AFTER.named(row) for row in rows]
+        last = {name: named[-1][name] for name in last}
+        yield named
 
 
 def entries_of(db: Connection, district: str, stream: str) -> list[dict[str, Any]]:

@@ -54,7 +54,7 @@ def moment_words(found: Moment) -> MomentWords:
         tuple(_count(count, found) for count in found.counts),
         tuple(_override(one.rule, one.proposed, one.taken, one.reason) for one in found.overrides),
         tuple(Line(_(EVIDENCE[name]), "; ".join(texts)) for name, texts in found.evidence),
-        recipients(found.told, found.people),
+        recipients(found),
         tuple((said(one.process), one.name, one.before, one.value) for one in found.changes),
         found.hash,
         frame.sealed,

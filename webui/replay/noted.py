@@ -7,7 +7,7 @@ from typing import Any
 from engine.errors import N_
 from engine.queries.replay import Finding, Findings, Stay
 from webui.case.timeline import actor
-from webui.replay.pages import FindingsPage, FindingWords, StayWords
+from webui.replay.pages import FindingsWords, FindingWords, StayWords
 from webui.replay.words import said
 from webui.translate import _, ngettext
 from webui.wording.dates import end, moment
@@ -35,9 +35,9 @@ TITLES = {
 TONES = {"changed-after-signature": "late", "late": "warn", "override": "warn", "unconfirmed": "warn"}
 
 
-def findings_page(case_id: str, found: Findings) -> FindingsPage:
+def findings_words(case_id: str, found: Findings) -> FindingsWords:
     """The findings of a case, and where it spent its time."""
-    return FindingsPage(case_id, tuple(_words(one, found) for one in found.found), tuple(map(_stay, found.stays)))
+    return FindingsWords(case_id, tuple(_words(one, found) for one in found.found), tuple(map(_stay, found.stays)))
 
 
 def _words(one: Finding, found: Findings) -> FindingWords:

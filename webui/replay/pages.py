@@ -19,7 +19,6 @@ class ReplayPage:
     entry: int
     first_at: str
     last_at: str
-    may_prove: bool
     words: dict[str, str]
 
 
@@ -131,20 +130,26 @@ class StayWords:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingsPage:
-    """What an auditor would look at twice."""
+class FindingsWords:
+    """What an auditor would look at twice, and where the case spent its time."""
 
-    template: ClassVar[str] = "replay/findings.html"
     case_id: str
     findings: tuple[FindingWords, ...]
     stays: tuple[StayWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ProofPage:
+class FindingsPage:
+    """The card below the replay."""
+
+    template: ClassVar[str] = "replay/findings.html"
+    found: FindingsWords
+
+
+@dataclass(frozen=True, slots=True)
+class ProofWords:
     """What verifying found: headline, further sentences, what differs (sentence, number of the entry or 0), when it was checked."""
 
-    template: ClassVar[str] = "replay/proof.html"
     case_id: str
     tone: str
     headline: str
@@ -152,6 +157,14 @@ class ProofPage:
     faults: tuple[tuple[str, int], ...]
     checked_at: str
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProofPage:
+    """The result of verifying, above the replay."""
+
+    template: ClassVar[str] = "replay/proof.html"
+    proof: ProofWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +177,9 @@ class ReportPage:
     title: str
     process: str
     facts: tuple[Line, ...]
-    proof: ProofPage
+    proof: ProofWords
     seals: tuple[tuple[str, ...], ...]
-    findings: FindingsPage
+    found: FindingsWords
     moments: tuple[MomentWords, ...]
     more: str
 

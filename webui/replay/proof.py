@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from engine.errors import ParleyError
 from webui import context, errors
 from webui.record.proving import difference_words, fault_words
-from webui.replay.pages import ProofPage
+from webui.replay.pages import ProofWords
 from webui.translate import _, ngettext
 from webui.wording.dates import day, local, moment
 
 
-def proof_page(case_id: str, *, whole: bool = False) -> ProofPage:
+def proof_words(case_id: str, *, whole: bool = False) -> ProofWords:
     """Verify the chain; with ``whole`` also all entries under its seals, and run the case again from its record."""
     report = context.engine().verify_case(case_id, roots=whole)
     faults = [(fault_words(one.stream, one.seq, one.code, one.what, one.told), _entry(one.stream, one.seq)) for one in report.faults]
@@ -29,7 +29,7 @@ def proof_page(case_id: str, *, whole: bool = False) -> ProofPage:
         faults += differences
     chain = ngettext("%(num)s entry", "%(num)s entries", report.entries)
     headline = _("%(entries)s, chain unbroken", entries=chain) if not faults else _("Not as it was written")
-    return ProofPage(
+    return ProofWords(
         case_id, "late" if faults else "good", headline, tuple(sentences), tuple(dict.fromkeys(faults)), moment(context.now()), whole
     )
 

@@ -12,9 +12,9 @@ from engine.queries.reader import Reader
 from engine.queries.replay import Moment, findings, frames, moments, proven
 from webui import context
 from webui.replay.details import moment_words
-from webui.replay.noted import findings_page
+from webui.replay.noted import findings_words
 from webui.replay.pages import Line, ReportPage
-from webui.replay.proof import proof_page
+from webui.replay.proof import proof_words
 from webui.replay.words import said
 from webui.translate import _
 from webui.wording.dates import moment as at
@@ -50,12 +50,12 @@ def report_page(root_id: str, first: int = 1) -> ReportPage:
         parties(facts) or process,
         process,
         tuple(Line(name, text) for name, text in lines),
-        proof_page(root_id, whole=True),
+        proof_words(root_id, whole=True),
         tuple(
             (str(seal["number"]), at(datetime.fromisoformat(seal["at"])), str(seal["leaves"]), seal["root"], seal["hash"])
             for seal in stored["seals"]
         ),
-        findings_page(root_id, context.read(findings, who, root_id)),
+        findings_words(root_id, context.read(findings, who, root_id)),
         tuple(map(moment_words, told)),
         str(last + 1) if last < found.total else "",
     )

@@ -13,9 +13,9 @@ from webui.layout.menu import RECORD, may_go
 from webui.layout.page import show
 from webui.replay.details import moment_words
 from webui.replay.export import record_file
-from webui.replay.noted import findings_page
-from webui.replay.pages import MomentPage, ReplayPage
-from webui.replay.proof import proof_page
+from webui.replay.noted import findings_words
+from webui.replay.pages import FindingsPage, MomentPage, ProofPage, ReplayPage
+from webui.replay.proof import proof_words
 from webui.replay.report import report_page
 from webui.replay.words import as_data, said
 from webui.translate import _
@@ -52,7 +52,6 @@ def show_replay(case_id: str) -> str:
             min(max(entry or first.total, 1), first.total),
             at(first.frames[0].at),
             at(last.frames[-1].at) if last.frames else "",
-            True,
             _words(),
         )
     )
@@ -97,19 +96,19 @@ def entry(case_id: str, seq: int) -> str:
 @bp.get("/replay/<case_id>/findings")
 def case_findings(case_id: str) -> str:
     """What an auditor would look at twice, for the card below."""
-    return show(findings_page(root_case(case_id), context.read(findings, context.asking(), case_id)))
+    return show(FindingsPage(findings_words(root_case(case_id), context.read(findings, context.asking(), case_id))))
 
 
 @bp.get("/replay/<case_id>/proof")
 def proof(case_id: str) -> str:
     """Whether the chain is whole: quick, on opening the page."""
-    return show(proof_page(root_case(case_id)))
+    return show(ProofPage(proof_words(root_case(case_id))))
 
 
 @bp.post("/replay/<case_id>/proof")
 def whole_proof(case_id: str) -> str:
     """The whole proof: the entries under the seals, and the case run again."""
-    return show(proof_page(root_case(case_id), whole=True))
+    return show(ProofPage(proof_words(root_case(case_id), whole=True)))
 
 
 @bp.get("/replay/<case_id>/report")

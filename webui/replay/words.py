@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.queries.bilingual import Bilingual
-from engine.queries.replay import Frame, Frames
+from engine.queries.replay import Frame, Frames, Moment
 from webui import language
 from webui.case.timeline import SENTENCES, actor
 from webui.replay.pages import Json
@@ -57,17 +57,19 @@ def happened(frame: Frame) -> str:
     return moment(at) if frame.act.exact else moment(at).rpartition(" ")[0].rstrip(",")
 
 
-def recipients(told: tuple[str, ...], people: Mapping[str, str]) -> tuple[str, ...]:
+def recipients(found: Moment) -> tuple[str, ...]:
     """Whom a notice or reminder went to, in words."""
-    return tuple(_recipient(one, people) for one in told)
+    return tuple(_recipient(one, found) for one in found.told)
 
 
-def _recipient(text: str, people: Mapping[str, str]) -> str:
+def _recipient(text: str, found: Moment) -> str:
     kind, _colon, name = text.partition(":")
     if kind == "role":
         role, _at, unit = name.partition("@")
-        return f"{word(ROLES, role)} · {unit}" if unit else word(ROLES, role)
-    return actor(text, people) if kind == "user" else _("party %(id)s", id=name) if kind == "party" else name
+        return f"{word(ROLES, role)} · {said(found.units.get(unit, Bilingual(unit)))}" if unit else word(ROLES, role)
+    if kind == "unit":
+        return said(found.units.get(name, Bilingual(name)))
+    return actor(text, found.people) if kind == "user" else _("party %(id)s", id=name)
 
 
 def as_data(found: Frames) -> Json:

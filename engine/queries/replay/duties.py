@@ -36,7 +36,7 @@ def duties(db: Connection, district: str, people: Collection[str]) -> Mapping[st
         e.district_id == district, e.stream == f"district:{district}", e.kind.in_((GIVEN, ENDED)), e.subject.in_(people)
     )
     held: dict[str, dict[tuple[str, str], Duty]] = {}
-    units = _units(db, district) if people else {}
+    units = unit_names(db, district) if people else {}
     for row in db.execute(query.order_by(e.seq)) if people else ():
         own, detail = held.setdefault(row.subject, {}), row.detail
         place = (detail["role"], detail["unit_id"])
@@ -49,6 +49,7 @@ def duties(db: Connection, district: str, people: Collection[str]) -> Mapping[st
     return {person: tuple(found.values()) for person, found in held.items()}
 
 
-def _units(db: Connection, district: str) -> dict[str, Bilingual]:
+def unit_names(db: Connection, district: str) -> dict[str, Bilingual]:
+    """The names of the district's units by id."""
     rows = db.execute(select(unit.c.id, unit.c.name, unit.c.name_zh).where(unit.c.district_id == district))
     return {row.id: Bilingual(row.name, row.name_zh or "") for row in rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from engine.queries.replay.answers import Answer, answered
 from engine.queries.replay.counted import Count, Counts
 from engine.queries.replay.decided import DecisionTaken, decided, said
 from engine.queries.replay.definitions import Version, form, form_asked
-from engine.queries.replay.duties import Duty, duties
+from engine.queries.replay.duties import Duty, duties, unit_names
 from engine.queries.replay.entries import RecordedEntry, case_of, entries, entry_count
 from engine.queries.replay.frames import Frame, Scope, frame, scopes
 from engine.queries.replay.overriding import Override, Overrides
@@ -70,6 +70,7 @@ class Moment:
     evidence: tuple[tuple[str, tuple[str, ...]], ...]
     changes: tuple[Changed, ...]
     told: tuple[str, ...]
+    units: Mapping[str, Bilingual]
     people: Mapping[str, str]
 
 
@@ -135,10 +136,11 @@ class _Reading:
         task = self._walk.task(entry)
         version = None
         if task is not None and entry.kind in ("task-completed", "task-error"):
-            version = form_asked(self._db, self._walk.scopes[task.process].program, task.element, task.at)
+            version = _in_both(self._db, form_asked(self._db, self._walk.scopes[task.process].program, task.element, task.at))
         claim = self._walk.claims.get(entry.subject)
         people = {actor.removeprefix("user:") for actor in (entry.actor, claim.actor if claim else "") if actor.startswith("user:")}
         counts = tuple(self._counts.take(entry, self._walk))
+        told = tuple(map(str, entry.detail["to"])) if isinstance(entry.detail.get("to"), list) else ()
         people |= {one.by.removeprefix("user:") for count in counts for one in count.extensions}
         return Moment(
             self._root_id,
@@ -155,7 +157,8 @@ class _Reading:
             self._overrides.take(entry),
             tuple(_evidence(entry)),
             tuple(self._changes(entry, before)),
-            tuple(str(one) for one in entry.detail.get("to", ()) if isinstance(entry.detail.get("to"), list)),
+            told,
+            unit_names(self._db, self._who.district) if any("@" in one or one.startswith("unit:") for one in told) else {},
             names(self._db, self._who.district, people),
         )
 
@@ -211,3 +214,13 @@ def _evidence(entry: RecordedEntry) -> Iterator[tuple[str, tuple[str, ...]]]:
                 name,
                 tuple(said({key: item for key, item in one.items() if item is not None}) for one in found[name] if isinstance(one, dict)),
             )
+
+
+def _in_both(db: Connection, version: Version | None) -> Version | None:
+    """The version with the Chinese name that its form carries."""
+    schema = form(db, version.key) if version is not None else None
+    if version is None or schema is None or version.name.zh:
+        return version
+    properties = schema.schema.get("properties")
+    chinese = str(properties.get("zh.label", "")) if isinstance(properties, Mapping) else ""
+    return replace(version, name=Bilingual(version.name.en, chinese))
