@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from engine.access import Permission, may
+from engine.access import Permission, Sight, Subject, may
+from engine.queries.agreements import AgreementLine, agreements
 from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
 from engine.queries.drawing import Drawing, drawing
@@ -20,19 +21,24 @@ from engine.queries.inbox import TaskLine, lines_of_case
 from engine.queries.limits import LimitLine, limits
 from engine.queries.live import known_by
 from engine.queries.notes import NoteLine, notes
+from engine.queries.papers import Paper, papers
 from engine.queries.people import names
 from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
 from engine.queries.reader import Reader
-from engine.queries.timeline import TimelineLine, timeline
-from engine.store.tables import case_instance, incident, task
+from engine.queries.roadmap import Stage, roadmap, skipped
+from engine.queries.seeing import SEALED, sight_of
+from engine.store.tables import case_instance, incident, job, task
 from engine.work.errors import CaseNotFound
 from engine.work.ids import district_of, root_of
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A process of the case: the case itself first, then those that it called. ``here``: the innermost that runs, where the work is."""
+    """A process of the case: the case itself first, then those that it called. ``here``: the innermost that runs, where the work is.
+
+    ``state`` is skipped where it ended where it began, without a task.
+    """
 
     id: str
     process: Bilingual
@@ -42,17 +48,23 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class IncidentLine:
-    """An element that could not go on."""
+    """An element that could not go on. ``case_id`` is the process in which it lies, ``element_id`` its id there."""
 
     id: str
     element: Bilingual
     message: str
     opened_at: datetime
+    case_id: str
+    element_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """One case. ``messages`` are those that the case waits for now; ``people`` the names of all who appear in it, by id."""
+    """One case. ``messages`` are those that the case waits for now; ``people`` the names of all who appear in it, by id.
+
+    ``seen`` is how much of it the reader sees. ``handed_on``: what was done last is still being handed on, so that more will happen at
+    once. ``mediators`` are (role, name) of those who completed tasks, the latest first. ``may_repair`` … tell what the reader may do.
+    """
 
     facts: CaseFacts
     process: Bilingual
@@ -68,13 +80,22 @@ class CaseFile:
     limits: tuple[LimitLine, ...]
     incidents: tuple[IncidentLine, ...]
     calls: tuple[Call, ...]
-    timeline: tuple[TimelineLine, ...]
+    stages: tuple[Stage, ...]
+    agreements: tuple[AgreementLine, ...]
+    papers: tuple[Paper, ...]
     people: Mapping[str, str]
     processes: Mapping[str, Bilingual]
     messages: tuple[Awaited, ...]
     notes: tuple[NoteLine, ...]
     files: tuple[FileLine, ...]
-    may_retry: bool
+    workers: tuple[tuple[str, str], ...]
+    seen: Sight
+    sealed: bool
+    handed_on: bool
+    may_repair: bool
+    may_suspend: bool
+    may_cancel: bool
+    may_change_limits: bool
 
 
 def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
@@ -89,16 +110,17 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         raise CaseNotFound(case_id=case_id)
     own = rows[0]
     drawings = {row.id: drawing(db, row.program_key) for row in rows}
-    steps = happened(db, root_id)
-    lines = timeline(steps, drawings, _task_names(db, root_id))
     processes = process_names(db)
     tasks = lines_of_case(db, who, root_id)
     written, attached = notes(db, who, root_id), files(db, who, root_id)
     innermost = next((row.id for row in reversed(rows) if row.state == "active"), root_id)
-    variables = known_by(db, own.district_id, [root_id]).get(root_id) or variables_of(steps)
+    variables = known_by(db, own.district_id, [root_id]).get(root_id) or variables_of(happened(db, root_id))
     facts = case_facts(db, own.district_id, [root_id])[root_id]
+    seen, idle, steward = sight_of(db, who, root_id), skipped(db, root_id), Subject(steward=own.steward)
+    held = limits(db, who, root_id, drawings.values())
+    workers = _workers(db, root_id)
     return CaseFile(
-        facts if facts.place else with_variables(facts, variables),
+        facts if facts.place and facts.parties and own.ended_at is None else with_variables(facts, variables),
         processes.get(own.process_id, Bilingual(own.process_id)),
         own.version,
         own.started_at,
@@ -107,25 +129,59 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         own.end_reason or "",
         own.outcome or "",
         names(db, who.district, [own.steward]).get(own.steward, own.steward) if own.steward else "",
-        with_personal(db, root_id, variables),
+        with_personal(db, root_id, variables, seen),
         tasks,
-        limits(db, who, root_id, drawings.values()),
+        held,
         _incidents(db, root_id, drawings),
-        tuple(Call(row.id, processes.get(row.process_id, Bilingual(row.process_id)), row.state, row.id == innermost) for row in rows),
-        lines,
-        names(db, who.district, _ids(tasks, own.started_by, *lines, *written, *attached)),
+        tuple(
+            Call(
+                row.id,
+                processes.get(row.process_id, Bilingual(row.process_id)),
+                "skipped" if row.id in idle else row.state,
+                row.id == innermost,
+            )
+            for row in rows
+        ),
+        roadmap(db, root_id),
+        agreements(db, who, root_id, variables),
+        papers(db, who, variables),
+        names(db, who.district, _ids(tasks, own.started_by, held, workers, *written, *attached)),
         processes,
         awaited(db, root_id, facts.number or "", drawings),
         written,
         attached,
-        may(who.actor, Permission.CORRECT),
+        workers,
+        seen,
+        own.track == SEALED,
+        own.ended_at is None and not tasks and _is_handed_on(db, root_id),
+        own.ended_at is None and may(who.actor, Permission.CORRECT),
+        own.ended_at is None and may(who.actor, Permission.SUSPEND),
+        own.ended_at is None and may(who.actor, Permission.CANCEL),
+        own.ended_at is None and may(who.actor, Permission.CHANGE_LIMIT, steward),
     )
 
 
-def _task_names(db: Connection, root_id: str) -> dict[str, Bilingual]:
+def _workers(db: Connection, root_id: str) -> tuple[tuple[str, str], ...]:
+    """(role, person) of those who have or completed tasks of the case, each once, the latest first."""
     t = task.c
-    rows = db.execute(select(t.id, t.name, t.name_zh).where(t.district_id == district_of(root_id), t.root_id == root_id))
-    return {row.id: Bilingual(row.name, row.name_zh or "") for row in rows}
+    rows = db.execute(
+        select(t.role, t.assignee, t.closed_by)
+        .where(t.district_id == district_of(root_id), t.root_id == root_id, t.state.in_(("open", "completed")))
+        .order_by(t.opened_at.desc(), t.id.desc())
+    )
+    found = ((row.role or "", row.assignee or str(row.closed_by or "").removeprefix("user:")) for row in rows)
+    return tuple(dict.fromkeys(one for one in found if one[1] and not one[1].startswith(("system", "party:"))))
+
+
+def _is_handed_on(db: Connection, root_id: str) -> bool:
+    """Whether a delivery or a background job of the case is still to be done."""
+    j = job.c
+    waiting = (
+        select(j.id)
+        .where(j.district_id == district_of(root_id), j.root_id == root_id, j.external.is_(False), j.due_at.is_not(None))
+        .limit(1)
+    )
+    return db.execute(waiting).first() is not None
 
 
 def _rows(db: Connection, root_id: str) -> list[Any]:
@@ -138,10 +194,20 @@ def _incidents(db: Connection, root_id: str, drawings: Mapping[str, Drawing]) ->
     rows = db.execute(
         select(incident).where(i.district_id == district_of(root_id), i.root_id == root_id, i.state == "open").order_by(i.opened_at, i.id)
     )
-    return tuple(IncidentLine(row.id, drawings[row.case_id].name(row.element_id), row.message, row.opened_at) for row in rows)
+    return tuple(
+        IncidentLine(row.id, drawings[row.case_id].name(row.element_id), row.message, row.opened_at, row.case_id, row.element_id)
+        for row in rows
+    )
 
 
-def _ids(tasks: tuple[TaskLine, ...], started_by: str, *lines: TimelineLine | NoteLine | FileLine) -> set[str]:
-    actors = {line.actor for line in lines} | {started_by}
+def _ids(
+    tasks: tuple[TaskLine, ...],
+    started_by: str,
+    held: tuple[LimitLine, ...],
+    workers: tuple[tuple[str, str], ...],
+    *lines: NoteLine | FileLine,
+) -> set[str]:
+    changes = {pause.actor for line in held for pause in line.held} | {more.actor for line in held for more in line.extensions}
+    actors = {line.actor for line in lines} | {started_by} | changes
     assignees = {task.assignee for task in tasks if task.assignee}
-    return {actor.removeprefix("user:") for actor in actors if actor.startswith("user:")} | assignees
+    return {actor.removeprefix("user:") for actor in actors if actor.startswith("user:")} | assignees | {who for _, who in workers}

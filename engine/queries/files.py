@@ -21,6 +21,7 @@ class FileLine:
     size: int
     at: datetime
     actor: str
+    media_type: str = ""
 
 
 @reads("uq_file_district_id_root_id_sha256")
@@ -28,8 +29,8 @@ def files(db: Connection, who: Reader, root_id: str) -> tuple[FileLine, ...]:
     """The newest first."""
     f = file.c
     rows = db.execute(
-        select(f.id, f.name, f.size, f.at, f.actor)
+        select(f.id, f.name, f.size, f.at, f.actor, f.media_type)
         .where(f.district_id == who.district, f.root_id == root_id)
         .order_by(f.at.desc(), f.id.desc())
     )
-    return tuple(FileLine(row.id, row.name, row.size, row.at, row.actor) for row in rows)
+    return tuple(FileLine(row.id, row.name, row.size, row.at, row.actor, row.media_type) for row in rows)

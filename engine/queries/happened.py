@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from engine.queries.paging import reads
 from engine.store.codec import from_json
@@ -34,7 +34,8 @@ class Happened:
 
     ``reason`` is what was written of a note and a message, and the name of a file.
 
-    ``variables`` are those of the case's own scope that got a value; empty where the content was erased.
+    ``variables`` are those of the case's own scope that got a value; empty where the content was erased. ``given`` are those that the
+    command brought, e.g. the answers of a form; ``told`` names who was told, as on the record.
     """
 
     seq: int
@@ -45,20 +46,32 @@ class Happened:
     reason: str
     changes: tuple[Change, ...]
     variables: Mapping[str, Any]
+    given: Mapping[str, Any] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
 
 
 @reads("pk_audit_entry")
 def happened(db: Connection, root_id: str) -> tuple[Happened, ...]:
     """Everything on the record of the case, in order."""
+    return tuple(_step(root_id, row) for row in db.execute(_entries(root_id).order_by(audit_entry.c.seq)))
+
+
+@reads("pk_audit_entry")
+def newest(db: Connection, root_id: str, *, before: int | None = None, limit: int) -> tuple[Happened, ...]:
+    """The newest ``limit`` steps before number ``before``, the newest first."""
+    e = audit_entry.c
+    chosen = _entries(root_id).order_by(e.seq.desc()).limit(limit)
+    return tuple(_step(root_id, row) for row in db.execute(chosen if before is None else chosen.where(e.seq < before)))
+
+
+def _entries(root_id: str) -> Select[Any]:
     e, content = audit_entry.c, entry_content.c
     own = (content.district_id == e.district_id) & (content.stream == e.stream) & (content.seq == e.seq)
-    rows = db.execute(
+    return (
         select(e.seq, e.at, e.actor, e.kind, e.subject, e.detail, content.body)
         .outerjoin(entry_content, own)
         .where(e.district_id == district_of(root_id), e.stream == f"case:{root_id}")
-        .order_by(e.seq)
     )
-    return tuple(_step(root_id, row) for row in rows)
 
 
 def variables_of(steps: Iterable[Happened]) -> dict[str, Any]:
@@ -82,7 +95,13 @@ def _step(root_id: str, row: Any) -> Happened:
         _reason(row.kind, content),
         tuple(Change(case_id_of(root_id, process), element, kind, body) for element, kind, _, process, _, body in transitions),
         {name: value for part, name, value, instance in content.get("changes", ()) if part == 0 and instance is None},
+        content.get("variables") or {},
+        _told(row.detail.get("to")),
     )
+
+
+def _told(value: Any) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, list) else ()
 
 
 _TEXTS = frozenset({"note-written", "file-attached"})

@@ -18,11 +18,34 @@ from engine.work.ids import district_of
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A time that does not count; ``until`` is None while it lasts. ``actor`` as on the record."""
+
+    since: datetime
+    until: datetime | None
+    reason: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Days (of the limit's own kind) that were added."""
+
+    days: int
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LimitLine:
     """One limit, titled by the task or event that follows it.
 
     ``unit`` is calendar, working, months or hours. ``state``: running, paused, over; done where nothing follows it any more and it is the
     house's own, was for a task that is done, or has passed (else a statutory limit of the whole case runs on with the case).
+
+    ``ends_at`` is its end also where nobody has to heed it any more. ``pausable`` and ``extendable_by`` (days, at once) are what its row
+    of the decision ``statutory-limits`` still allows.
     """
 
     key: str
@@ -37,6 +60,14 @@ class LimitLine:
     provisional: bool
     pauses: int
     extended_days: int
+    id: str = ""
+    ends_at: datetime | None = None
+    yellow_at: datetime | None = None
+    red_at: datetime | None = None
+    held: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    pausable: bool = False
+    extendable_by: int = 0
 
     @property
     def is_live(self) -> bool:
@@ -81,7 +112,31 @@ def _line(
         row["provisional"],
         len(row["pauses"] or ()),
         sum(int(extension.get("days", 0)) for extension in row["extensions"] or ()),
+        f"{row['root_id']}.limit.{row['key']}",
+        row["due_at"],
+        row["yellow_at"],
+        row["red_at"],
+        tuple(_pause(pause) for pause in row["pauses"] or ()),
+        tuple(_extension(extension) for extension in row["extensions"] or ()),
+        bool((row["row"] or {}).get("pausableFor")),
+        _extendable(row),
     )
+
+
+def _pause(told: Mapping[str, Any]) -> Pause:
+    until = told.get("to")
+    since = datetime.fromisoformat(told["from"])
+    return Pause(since, datetime.fromisoformat(until) if until else None, str(told.get("reason") or ""), str(told.get("actor") or ""))
+
+
+def _extension(told: Mapping[str, Any]) -> Extension:
+    return Extension(int(told["days"]), str(told.get("reason") or ""), str(told.get("actor") or ""), datetime.fromisoformat(told["at"]))
+
+
+def _extendable(row: Mapping[Any, Any]) -> int:
+    answer = row["row"] or {}
+    times, used = answer.get("extendMax"), len(row["extensions"] or ())
+    return int(answer.get("extendBy") or 0) if times is None or used < times else 0
 
 
 def _title(key: str, named: Iterable[Shape]) -> Bilingual:

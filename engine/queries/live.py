@@ -48,3 +48,10 @@ def waiting_at(db: Connection, case_id: str) -> list[str]:
 
 def _snapshot(db: Connection, any_id: str) -> Snapshot:
     return Snapshot(StoredParts(Session(db), district_of(any_id), root_of(any_id)))
+
+
+def known_alone(db: Connection, root_id: str, part: int) -> dict[str, Any]:
+    """The variables of one scope of a running case, without those around it; none where it has ended."""
+    p = case_part.c
+    body = db.scalar(select(p.body).where(p.district_id == district_of(root_id), p.root_id == root_id, p.part == part))
+    return dict(decode_part(body).variables) if body is not None else {}

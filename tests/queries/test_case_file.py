@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from engine import Engine, FixedClock
+from engine.access import Sight
 from engine.queries.bilingual import Bilingual
 from engine.queries.case_file import case_file
 from engine.queries.demonstration import is_demonstration
+from engine.queries.paging import BadCursor
 from engine.queries.progress import progress
 from engine.queries.reader import Reader, reader
 from engine.queries.record import record
 from engine.queries.search import Sought, search
 from engine.queries.task_page import task_page
+from engine.queries.timeline import Choice, Doer, timeline
 from engine.work.errors import CaseNotFound, TaskNotFound
 from tests.queries.support import enter, one_task
 from tests.support import Deploy, call_activity, only_task, process
@@ -58,20 +61,39 @@ def test_a_case_is_known_by_its_parties_place_and_kind(engine: Engine, who: Read
     assert [call.process.en for call in file.calls] == ["outer", "inner"]
     assert [call.here for call in file.calls] == [False, True]
     assert [line.name.said("zh") for line in file.tasks] == ["办理"]
-    assert file.may_retry
+    assert (file.may_repair, file.may_suspend, file.may_cancel, file.may_change_limits) == (True, True, True, True)
+    assert file.seen is Sight.FULL
 
 
 def test_the_timeline_tells_who_did_what_and_what_followed(engine: Engine, who: Reader) -> None:
     case = engine.start("outer", ANSWERS, actor="user:li")
     task = only_task(engine, case)
     engine.claim(task, actor="user:wang")
-    engine.complete(task, actor="user:wang")
-    done, claimed, started = engine.read(case_file, who, case.id).timeline
-    assert (started.actor, started.command) == ("user:li", "case-started")
-    assert started.facts == ()  # that a process begins, its call says already
+    engine.complete(task, {"result": "agreed", "heldAt": "2026-09-22T09:00+08:00"}, actor="user:wang")
+    done, claimed, started = engine.read(timeline, who, case.id).lines
+    doer = Doer("do", Bilingual("Do it", "办理"), "people_mediator", 1)
+    assert (started.actor, started.command, started.facts) == ("user:li", "case-started", ())
     assert started.began == (Bilingual("Do it", "办理"),)
-    assert (claimed.actor, claimed.command, claimed.about) == ("user:wang", "task-claimed", Bilingual("Do it", "办理"))
-    assert (done.command, done.done, done.left) == ("task-completed", Bilingual("Do it", "办理"), (Bilingual("take_in"),))
+    assert (claimed.actor, claimed.command, claimed.about) == ("user:wang", "task-claimed", doer)
+    assert (done.command, done.done, done.left) == ("task-completed", doer, True)
+    assert done.result == Bilingual("agreed")
+    assert done.act is not None
+    assert (done.act.at.isoformat(), done.act.gap, done.act.is_late) == ("2026-09-22T09:00:00+08:00", 3, True)
+
+
+def test_the_timeline_is_read_by_pages_and_by_kind(engine: Engine, who: Reader) -> None:
+    case = engine.start("outer", ANSWERS, actor="user:li")
+    for number in range(5):
+        engine.notes.add(case.id, f"note {number}", actor="user:wang")
+    first = engine.read(timeline, who, case.id, limit=4)
+    assert [line.reason for line in first.lines] == ["note 4", "note 3", "note 2", "note 1"]
+    rest = engine.read(timeline, who, case.id, limit=4, after=first.after)
+    assert ([line.command for line in rest.lines], rest.after) == (["note-written", "case-started"], None)
+    assert len(engine.read(timeline, who, case.id, Choice.PEOPLE).lines) == 6
+    assert engine.read(timeline, who, case.id, Choice.NOTICES).lines == ()
+    assert engine.read(timeline, who, case.id, Choice.DECISIONS).lines == ()
+    with pytest.raises(BadCursor):
+        engine.read(timeline, who, case.id, after="nonsense")
 
 
 def test_an_ended_case_still_knows_what_it_knew(engine: Engine, who: Reader) -> None:

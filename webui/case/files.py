@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from flask import Blueprint, Response, flash, request, send_file, url_for
+from flask import Blueprint, Response, abort, flash, jsonify, request, send_file, url_for
 from werkzeug.datastructures import FileStorage
 
+from engine import File
 from engine.errors import Kind, ParleyError
 from engine.queries.files import FileLine
 from engine.queries.inbox import lines_of_case
@@ -26,6 +28,11 @@ bp = Blueprint("files", __name__)
 LARGEST_UPLOAD = 100 * 1024 * 1024
 """Bytes of one request that attaches files; each file's own bound is the engine's."""
 
+PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
+"""Media types that a page may show: pictures that run nothing."""
+
+ATTACHING = ("files.attach", "intake.file")
+
 PLAIN = "application/octet-stream"
 _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
@@ -33,7 +40,14 @@ _MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 def file_words(lines: Iterable[FileLine], people: Mapping[str, str]) -> tuple[FileWords, ...]:
     """The files as people read them."""
     return tuple(
-        FileWords(line.name, url_for("files.download", file_id=line.id), size(line.size), moment(line.at), actor(line.actor, people))
+        FileWords(
+            line.name,
+            url_for("files.download", file_id=line.id),
+            size(line.size),
+            moment(line.at),
+            actor(line.actor, people),
+            url_for("files.picture", file_id=line.id) if line.media_type in PICTURES else "",
+        )
         for line in lines
     )
 
@@ -44,7 +58,7 @@ def admit() -> None:
     Raises:
         SignInNeeded: nobody is signed in.
     """
-    if request.endpoint != "files.attach":
+    if request.endpoint not in ATTACHING:
         return
     if token() is None:
         raise context.SignInNeeded()
@@ -53,15 +67,21 @@ def admit() -> None:
 
 @bp.post("/cases/<case_id>/files")
 def attach(case_id: str) -> Response:
-    """Attach each file that can be attached, and say of each other one why not."""
+    """Attach each file that can be attached, and say of each other one why not; to a script as JSON ``{files, refused}``."""
     chosen = [part for part in request.files.getlist("file") if part.filename]
     if not chosen:
         flash(_("Please choose a file first."), "warn")
     task_id = request.form.get("task", "")
     known = task_id if any(line.id == task_id for line in context.read(lines_of_case, context.asking(), case_id)) else None
-    attached = [name for part in chosen if (name := _attach(case_id, known, part))]
+    tried = [_attach(case_id, known, part) for part in chosen]
+    attached = [one for one in tried if not isinstance(one, Refused)]
+    refused = [one for one in tried if isinstance(one, Refused)]
+    if errors.for_program():
+        return jsonify(files=[_told(one) for one in attached], refused=[{"name": one.name, "message": one.message} for one in refused])
+    for one in refused:
+        flash(one.message, "late")
     if attached:
-        flash(_("Attached: %(names)s", names=_(", ").join(attached)), "good")
+        flash(_("Attached: %(names)s", names=_(", ").join(one.name for one in attached)), "good")
     return back(case_id)
 
 
@@ -78,17 +98,46 @@ def download(file_id: str) -> Response:
     return answer
 
 
-def _attach(case_id: str, task_id: str | None, part: FileStorage) -> str:
-    """The name under which the file is on the case; empty where it was refused, and a notice says why."""
+@bp.get("/files/<file_id>/picture")
+def picture(file_id: str) -> Response:
+    """A file that is a picture, to look at; anything else is not there."""
+    context.asking()
+    files = context.engine().files
+    known = files.get(file_id)
+    if known.media_type not in PICTURES:
+        abort(404)
+    answer = send_file(io.BytesIO(files.read(file_id)), known.media_type, max_age=0, etag=False)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was not attached, and why, in a sentence."""
+
+    name: str
+    message: str
+
+
+def _attach(case_id: str, task_id: str | None, part: FileStorage) -> File | Refused:
     name, content = part.filename or "", part.read()
     try:
-        file = context.attempt(context.engine().files.attach, case_id, name, content, media_type=part.mimetype or PLAIN, task_id=task_id)
+        return context.attempt(context.engine().files.attach, case_id, name, content, media_type=part.mimetype or PLAIN, task_id=task_id)
     except ParleyError as error:
         if error.kind is Kind.NOT_FOUND:
             raise
-        flash(_refused(error, name, len(content)), "late")
-        return ""
-    return file.name
+        return Refused(name, _refused(error, name, len(content)))
+
+
+def _told(file: File) -> dict[str, str]:
+    preview = url_for("files.picture", file_id=file.id) if file.media_type in PICTURES else ""
+    return {
+        "id": file.id,
+        "name": file.name,
+        "size": size(file.size),
+        "address": url_for("files.download", file_id=file.id),
+        "preview": preview,
+    }
 
 
 def _refused(error: ParleyError, name: str, count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from engine.queries.awaited import Awaited
 from engine.queries.reader import Reader
@@ -57,9 +58,12 @@ def may_record(who: Reader, message: str) -> bool:
     return who.free or (not who.roles.isdisjoint(roles) if roles else bool(who.roles))
 
 
-def sayings(who: Reader, messages: Iterable[Awaited], number: str) -> tuple[Saying, ...]:
-    """What the person may record now: what ends nothing first. A message whose key is not the case's ``number`` shows its key."""
-    found = [_saying(one, number) for one in messages if may_record(who, one.name)]
+def sayings(who: Reader, messages: Iterable[Awaited], number: str, titles: Mapping[str, str] = MappingProxyType({})) -> tuple[Saying, ...]:
+    """What the person may record now: what ends nothing first.
+
+    A message whose key is not the case's ``number`` shows what the key stands for: ``titles`` by key, else the key.
+    """
+    found = [_saying(one, number, titles) for one in messages if may_record(who, one.name)]
     return tuple(sorted(found, key=lambda one: bool(one.ends)))
 
 
@@ -68,13 +72,13 @@ def reason_of(message: str, text: str) -> dict[str, str]:
     return {REASONS.get(message, "reason"): text.strip()} if text.strip() else {}
 
 
-def _saying(one: Awaited, number: str) -> Saying:
+def _saying(one: Awaited, number: str, titles: Mapping[str, str]) -> Saying:
     speaking = language.current()
     title = one.title.said(speaking)
     ended = _(", ").join(name.said(speaking) for name in one.ends)
     return Saying(
         one.name,
         one.key,
-        title if one.key == number else _("%(title)s (%(key)s)", title=title, key=one.key),
+        title if one.key == number else _("%(title)s (%(key)s)", title=title, key=titles.get(one.key, one.key)),
         _("This ends: %(what)s", what=ended) if ended else "",
     )

@@ -4,27 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from engine.errors import N_
+from engine.queries.agreements import day_of
 from engine.queries.bilingual import Bilingual
-from engine.queries.facts import CaseFacts
+from engine.queries.facts import CaseFacts, PartyName
 from engine.queries.limits import LimitLine
 from engine.queries.remaining import Tone
 from webui import language
 from webui.translate import _, ngettext
-from webui.wording.dates import moment
+from webui.wording.dates import day, moment
 from webui.wording.due import DueWords, due_words
-from webui.wording.parties import Flag, flags
+from webui.wording.parties import Flag, flags, signs
 from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, LIMIT_STATES, LIMITS, OUTCOMES, RISKS, SIDES, word
+
+SOON = 30
+"""So many days before its last day a road is marked."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartyWords:
-    """One party: side, name, telephone."""
+    """One party: side, name, telephone (``masked``: not to be dialled), who speaks for them, signs to heed."""
 
     side: str
     name: str
     phone: str
+    masked: bool = False
+    representative: str = ""
+    flags: tuple[Flag, ...] = ()
+    id_number: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayWords:
+    """Another road: what it is, its last day, how near that is, and where that comes from."""
+
+    name: str
+    last: str
+    tone: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +94,15 @@ def story_words(case: CaseFacts, known: Mapping[str, Any], processes: Mapping[st
 
 
 def _parties(case: CaseFacts, known: Mapping[str, Any]) -> tuple[PartyWords, ...]:
-    phones = {str(entry.get("id")): str(entry.get("phone") or "") for entry in _entries(known, "parties")}
-    return tuple(PartyWords(word(SIDES, one.side), one.name, phones.get(one.id, "")) for one in case.parties)
+    told = {str(entry.get("id")): entry for entry in _entries(known, "parties")}
+    return tuple(_party(one, told.get(one.id, {})) for one in case.parties)
+
+
+def _party(one: PartyName, told: Mapping[str, Any]) -> PartyWords:
+    phone, name, side = str(told.get("phone") or ""), one.name, one.side
+    texts = (str(told.get(field) or "") for field in ("idNumber", "address"))
+    speaks = " ".join(str(told.get(field) or "") for field in ("representative", "powers")).strip()
+    return PartyWords(word(SIDES, side), name, phone, "*" in phone, speaks, signs(one.flags), *texts)
 
 
 def _entries(known: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
@@ -97,6 +125,49 @@ def _attempt(entry: Mapping[str, Any], processes: Mapping[str, Bilingual]) -> st
 def _way(entry: Mapping[str, Any]) -> str:
     way, last = Bilingual.split(str(entry.get("way") or "")).said(language.current()), str(entry.get("lastDay") or "")
     return _("%(way)s: last day %(day)s", way=way, day=last) if last else way
+
+
+ROADS = frozenset({"confirmation.request", "labour.arbitration-review", "petition.review-request", "petition.rereview-request"})
+"""Limits of the case that are somebody's last day for another road."""
+
+NAMES: Mapping[str, str] = {
+    "confirmation.request": N_("Judicial confirmation, asked for by both together"),
+    "labour.arbitration-review": N_("Review of the agreement by labour arbitration, asked for by both together"),
+    "petition.review-request": N_("Review of the opinion"),
+    "petition.rereview-request": N_("Re-review"),
+}
+
+
+def way_words(known: Mapping[str, Any], lines: Iterable[LimitLine], today: date) -> tuple[WayWords, ...]:
+    """The other roads, those that close first on top.
+
+    They are what triage and advice have written down (``otherWays``), and the limits of the case within which a party may turn elsewhere.
+    """
+    told = [_road(entry, today) for entry in _entries(known, "otherWays")]
+    closing = [_closing(line) for line in lines if line.key.partition("#")[0] in ROADS and line.state == "running" and line.ends_at]
+    found = sorted([*closing, *told], key=lambda one: (one[0] is None, one[0] or today))
+    return tuple(dict.fromkeys(words for _, words in found))
+
+
+def _road(entry: Mapping[str, Any], today: date) -> tuple[date | None, WayWords]:
+    speaking = language.current()
+    last = day_of(entry.get("lastDay"))
+    name = Bilingual.split(str(entry.get("way") or "")).said(speaking)
+    source = Bilingual.split(str(entry.get("source") or "")).said(speaking)
+    tone = "" if last is None else "late" if last < today else "yellow" if (last - today).days <= SOON else ""
+    said = (
+        _("closed since %(day)s", day=day(last))
+        if last and last < today
+        else _("until %(day)s", day=day(last))
+        if last
+        else _("last day not known yet")
+    )
+    return last, WayWords(name[:1].upper() + name[1:], said, tone, source)
+
+
+def _closing(line: LimitLine) -> tuple[date | None, WayWords]:
+    words, last = limit_words([line])[0], line.remaining.last_day
+    return last, WayWords(word(NAMES, line.key.partition("#")[0]), _("until %(day)s", day=day(last)), words.due.tone, words.due.source)
 
 
 def limit_words(lines: Iterable[LimitLine]) -> tuple[LimitWords, ...]:

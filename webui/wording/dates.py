@@ -25,6 +25,11 @@ def day(value: date | None) -> str:
     return format_date(value, "EEE d MMM y", locale=_tag())
 
 
+def short_day(value: date) -> str:
+    """A day without weekday and year: 11月27日, 27 Nov."""
+    return f"{value.month}月{value.day}日" if _chinese() else format_date(value, "d MMM", locale=_tag())
+
+
 def moment(instant: datetime | None) -> str:
     """An instant to the minute in the district's zone."""
     if instant is None:
@@ -33,6 +38,15 @@ def moment(instant: datetime | None) -> str:
     return (
         f"{at.year}年{at.month}月{at.day}日 {at:%H:%M}" if _chinese() else f"{at.day} {format_date(at, 'MMM y', locale=_tag())}, {at:%H:%M}"
     )
+
+
+def iso_words(text: str) -> str:
+    """A day or an instant as forms write it (``2026-10-12``, ``2026-10-12T09:00+08:00``), in words; what is neither stays as it is."""
+    bare = text.partition("@")[0]
+    try:
+        return day(date.fromisoformat(bare)) if len(bare) <= len("2026-01-31") else moment(datetime.fromisoformat(bare))
+    except ValueError:
+        return text
 
 
 def end(instant: datetime | None) -> str:

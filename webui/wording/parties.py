@@ -36,6 +36,10 @@ class Flag:
 def flags(case: CaseFacts) -> tuple[Flag, ...]:
     """What must be heeded before anybody is called: danger first, then each party's signs."""
     danger = (Flag(_("danger"), "red"),) if (case.risk or 0) >= DANGER else ()
-    signs = dict.fromkeys(flag for one in case.parties for flag in one.flags)
-    told = (Flag(word(FLAGS, sign), "red" if sign in HARM else "yellow") for sign in signs)
-    return (*danger, *sorted(told, key=lambda flag: flag.tone))
+    return (*danger, *signs(tuple(flag for one in case.parties for flag in one.flags)))
+
+
+def signs(found: tuple[str, ...]) -> tuple[Flag, ...]:
+    """Signs to heed, each once, those that may harm first."""
+    told = (Flag(word(FLAGS, sign), "red" if sign in HARM else "yellow") for sign in dict.fromkeys(found))
+    return tuple(sorted(told, key=lambda flag: flag.tone))
