@@ -11,16 +11,25 @@ from engine.access import Holding
 from engine.forms import read_form
 from engine.queries.bilingual import Bilingual
 from engine.queries.reader import Reader
-from webui.case.pages import CasePage, FileWords, Happening, NoteWords, OpenTask, Process, Trouble
+from tests.webui.case_samples import CASE_PAGES
+from tests.webui.designer_samples import designer_pages
+from tests.webui.record_samples import RECORD_PAGES
+from tests.webui.samples_intake import intake_pages
+from webui.case.pages import FileWords, NoteWords
 from webui.case.sayings import Saying
 from webui.case.words import LimitWords, PartyWords, StoryWords
-from webui.cases.pages import CaseRow, CasesPage, Choice
+from webui.cases.pages import CaseRow, CasesPage
+from webui.cases.pages import Choice as CaseChoice
 from webui.errors import ErrorPage
-from webui.inbox.pages import Group, InboxPage, InboxPart, InboxTab, Line
-from webui.intake.pages import IntakePage, RegisteredPage
+from webui.inbox.pages import AssignPage, AssignPart, Choice, Filters, Group, InboxPage, InboxPart, InboxTab, Line
+from webui.layout.badges import Badge
+from webui.notices.pages import NoticeRow, NoticesPage
 from webui.organisation.pages import UnitRow, UnitsPage
-from webui.record.pages import EntryRow, StreamPage, StreamsPage
-from webui.task.pages import Refusal, TaskPage
+from webui.oversight.pages import Figure, OverviewPage, Plot, PlotRow, Series, Tile
+from webui.task.changes import ChangeWords
+from webui.task.pages import Refusal, SignedOutPage, TaskPage
+from webui.task.said import AnswerWords
+from webui.task.steps import StepWords
 from webui.welcome.pages import DemoPerson, SignInPage
 from webui.wording.due import DueWords
 from webui.wording.parties import Flag
@@ -43,15 +52,34 @@ def due(tone: str = "quiet", text: str = "还有 5 个工作日", by_law: bool =
 
 
 def line(tone: str, verb: str, who: str, *, act: str = "release", flags: tuple[Flag, ...] = ()) -> Line:
-    return Line("t1", verb, "/tasks/t1", who, "书院社区 3 幢", "邻里纠纷", "2026-0417", due(tone), flags, act)
+    acts = ("claim", "assign") if act == "claim" else ("open", "release", "assign", "answers")
+    waits = "张洋 在等您办理"
+    return Line("t1", verb, "/tasks/t1", who, "书院社区 3 幢", "邻里纠纷", "2026-0417", "/cases/c1", due(tone), flags, acts, waits)
 
 
 def inbox(groups: tuple[Group, ...] = (), overdue: str = "", **more: str) -> InboxPage:
     tabs = (InboxTab("mine", "我的", "3", "/inbox", True), InboxTab("to-claim", "待签收", "99+", "/inbox", False))
     texts = {"empty": "没有任务。", "empty_hint": "签收后出现在这里。", "more": "", "said": "", "failed": ""} | more
+    day, greeting, late = "2026年9月28日 周一 · 工作日", "王建国，您好", "/cases?state=overdue"
+    lead = {"empty_address": "/inbox?tab=to-claim", "empty_words": "查看待签收", "view": "tab=mine&text=%22", "refresh": "/inbox?tab=mine"}
     return InboxPage(
-        tabs, groups, **texts, day="2026年9月28日 周一", greeting="王建国，您好", overdue=overdue, overdue_address="/cases?state=overdue"
+        tabs,
+        FILTERS,
+        groups,
+        **texts,
+        **lead,
+        may_pick=True,
+        badges=BADGES,
+        day=day,
+        greeting=greeting,
+        overdue=overdue,
+        overdue_address=late,
     )
+
+
+CHOICES = (Choice("", "全部", True), Choice("loan", LONG, False))
+FILTERS = Filters("mine", NASTY, CHOICES, CHOICES, CHOICES, CHOICES, "/inbox?tab=mine")
+BADGES = (Badge("badge-inbox", "3", "您有 3 项任务"), Badge("badge-notices", "", ""))
 
 
 FULL_GROUPS = (
@@ -106,38 +134,24 @@ def form(name: str, language: str = "zh") -> str:
 
 def task(act: str = "complete", *, schema: str = "", refusal: Refusal | None = None, story: StoryWords = STORY, **more: Any) -> TaskPage:
     values = {
-        "id": "t1", "name": "就地调解", "process": "基层调解", "number": "2026-0417", "case_id": "c1", "case_address": "/cases/c1",
-        "state": "待办",
-        "act": act, "may_release": True, "may_hold": True, "held": "", "earliest": "2026-09-29", "colleagues": (("li", "李伟"),),
-        "assignee": "王建国", "revision": 3, "due": due("yellow"), "schema": schema,
-        "values": json.dumps({"story": STORY.story}), "errors": "", "restored": "", "refusal": refusal, "story": story, "limits": LIMITS,
-        "sayings": SAYINGS, "notes": NOTES, "files": FILES, "files_asked": "",
+        "id": "t1", "person": "wang", "name": "就地调解", "process": "基层调解", "number": "2026-0417", "case_id": "c1",
+        "case_address": "/cases/c1", "state": "待办", "act": act, "may_release": True, "may_hold": True, "held": "",
+        "earliest": "2026-09-29", "colleagues": (("li", "李伟"),), "assignee": "王建国", "revision": 3, "seq": 12, "key": "k",
+        "due": due("yellow"), "counted": "7天，自2026年9月28日 09:00起算", "schema": schema, "values": json.dumps({"story": STORY.story}),
+        "errors": "", "restored": "", "kept_at": "", "refusal": refusal, "story": story, "limits": LIMITS, "sayings": SAYINGS,
+        "notes": NOTES, "files": FILES, "attached": "{}", "done": "", "own": None, "typed": (), "answers": (ANSWERED,), "ahead": AHEAD,
+        "callees": (("p1", "李秀英"), ("p2", "王强")), "last_contact": f"{WHEN} · 王建国 · 致电 李秀英", "may_recuse": True, "recused": False,
+        "words": "{}",
     }  # fmt: skip
     return TaskPage(**(values | more))
 
 
+ANSWERED = AnswerWords("t0", "受理审查", WHEN, "李伟", (("是否受理", "受理"), ("说明", "材料齐全。\n当场告知。")))
+LONG_ANSWER = AnswerWords("t0", LONG, LONG, NASTY, ((LONG, LONG_EN), (NASTY, LONG)), True)
+AHEAD = (StepWords("签订协议", "双方同意？ 是"), StepWords("结束：未达成", ""))
+CHANGED = (ChangeWords(WHEN, "李伟", "更正案件信息", "调解结果", "无", "已达成协议"), ChangeWords(WHEN, "李伟", "指派任务"))
 REFUSED = Refusal("未保存，请更正以下各项。", "", (("调解结果", "请填写此项。"), (NASTY, LONG)))
-STALE = Refusal("未保存，您填写的内容仍在。", "打开后任务已变更（修订 3，现为 4）。")
-
-EMPTY_CASE = CasePage(
-    "c1", "争议", "", "纠纷化解", "办理中", "act", "", "", WHEN, "", "", NO_STORY, (), (), (), (), (), (), (), (), (), "/record/c1"
-)  # fmt: skip
-FULL_CASE = CasePage(
-    "c1", "李秀英 ↔ 王强", "2026-0417", "纠纷化解", "办理中", "act", "已达成协议", "周芳", WHEN, WHEN, "撤回",
-    STORY, (OpenTask("就地调解", "/tasks/t1", "待签收：人民调解员", due("red")),), LIMITS,
-    (Trouble("i1", "分派", "变量 kind 为空。", "2026年9月28日 09:00", True), Trouble("i2", "分派", "同上", "2026年9月28日", False)),
-    SAYINGS, NOTES, FILES,
-    (Process("纠纷化解", "办理中", "/cases/c1/diagram", True), Process("基层调解", "办理中", "/cases/c1.p1/diagram", False)),
-    (Happening("2026年9月28日 09:00", "王建国", "办结了“登记”", ("待办：就地调解",)), Happening(WHEN, "系统", "期限到", (), "late")),
-    (("caseNumber", '"2026-0417"'), ("parties", "[]")), "/record/c1",
-)  # fmt: skip
-LONG_CASE = CasePage(
-    "c1", LONG, LONG_EN, LONG, LONG, "late", LONG, LONG, LONG, LONG, LONG, LONG_STORY, (OpenTask(LONG, "/", LONG_EN, due("late", LONG)),),
-    (LimitWords(LONG, LONG, LONG, due("late", LONG), "", LONG),), (Trouble("i", LONG, NASTY, LONG, True),),
-    (Saying("withdrawn", LONG, LONG, LONG_EN),), (NoteWords(LONG, LONG, LONG_EN + NASTY, True),),
-    (FileWords(LONG_EN + NASTY, "/", LONG, LONG, LONG_EN),),
-    (Process(LONG, LONG, "/", True),), (Happening(LONG, LONG, LONG_EN, (LONG, NASTY)),), ((LONG_EN, LONG),), "/",
-)  # fmt: skip
+STALE = Refusal("未保存，您填写的内容仍在。", "打开后任务已变更。", (), CHANGED, "warn")
 
 ROW = CaseRow(
     "/cases/c1",
@@ -158,10 +172,10 @@ ROW = CaseRow(
 LONG_ROW = CaseRow("/", LONG, LONG_EN, LONG, LONG, LONG, LONG, "late", LONG, LONG, 10**6, 10**6, Flag(LONG, "red"), due("late", LONG))
 STATES = (("全部", "/cases", True), ("在办", "/cases?state=open", False))
 CHOICES = (
-    Choice("kind", "类型", "loan", (("", (("", "不限"),)), ("", (("loan", "民间借贷"), ("neighbour", "邻里纠纷"))))),
-    Choice("place", "地点", "", (("", (("", "不限"),)), ("文庙社区", (("wenmiao", "文庙社区全部网格"),)))),
+    CaseChoice("kind", "类型", "loan", (("", (("", "不限"),)), ("", (("loan", "民间借贷"), ("neighbour", "邻里纠纷"))))),
+    CaseChoice("place", "地点", "", (("", (("", "不限"),)), ("文庙社区", (("wenmiao", "文庙社区全部网格"),)))),
 )
-LONG_CHOICES = (Choice("kind", LONG, NASTY, (("", (("", LONG),)), (LONG_EN, ((NASTY, LONG), ("x", LONG_EN))))),)
+LONG_CHOICES = (CaseChoice("kind", LONG, NASTY, (("", (("", LONG),)), (LONG_EN, ((NASTY, LONG), ("x", LONG_EN))))),)
 
 
 def cases(find: str = "", rows: tuple[CaseRow, ...] = (), more: str = "", **other: Any) -> CasesPage:
@@ -172,8 +186,6 @@ def cases(find: str = "", rows: tuple[CaseRow, ...] = (), more: str = "", **othe
     return CasesPage(**(values | other))
 
 
-HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
-ENTRY = EntryRow(1, "2026年9月28日 09:00", "王建国", "办结任务", HASH[:16], HASH, True, True)
 DEMO = DemoPerson("wang.jianguo", "王建国", "受理员", "在联合接待中心登记纠纷", "联合接待中心")
 
 PAGES: dict[str, Any] = {
@@ -185,34 +197,46 @@ PAGES: dict[str, Any] = {
     "inbox-empty": inbox(),
     "inbox-full": inbox(FULL_GROUPS, "3 件案件逾期", more="/inbox?after=x", said="已签收。"),
     "inbox-long": inbox(LONGEST_GROUPS, LONG, failed=LONG),
-    "inbox-part": InboxPart((InboxTab("mine", "我的", "3", "/inbox", True),), FULL_GROUPS, "", "", "", "", ""),
+    "inbox-part": InboxPart(
+        (InboxTab("done", "已办", "", "/inbox", True),), None, FULL_GROUPS, "", "", "", "", "", "", "", "", "", may_pick=False, badges=BADGES
+    ),
+    "assign": AssignPart(("t1", "t2"), "将 2 项任务指派给", (("li", "李伟"), ("x", LONG)), "tab=mine", "/inbox"),
+    "assign-nobody": AssignPage(("t1",), "将 1 项任务指派给", (), "", "/inbox"),
+    "notices-empty": NoticesPage((), (), "", older=False),
+    "notices": NoticesPage(
+        (NoticeRow("n1", LONG, "red", WHEN, LONG_EN, "/tasks/t1", to_all=True), NoticeRow("n2", NASTY, "", WHEN, "", "", to_all=False)),
+        (NoticeRow("n3", "通知", "", WHEN, "2026-0417", "/cases/c1", to_all=False),), "/notices?after=x", older=False,
+    ),
+    "overview-empty": OverviewPage("2026年9月28日 周一", "全区案件", (), ()),
+    "overview": OverviewPage(
+        "2026年9月28日 周一", "全区案件", (Tile("逾期", "40", LONG, "late", "/cases?state=overdue"), Tile("在办", "81", "", "", "")),
+        (Plot("by-unit", "按单位", LONG, "bars", "单位", (Series("逾期", "late"), Series("在办", "act")),
+              (PlotRow(LONG_EN, (Figure(3, "/cases?unit=u"), Figure(0, ""))),)),),
+    ),
     "task-claim": task("claim"),
     "task-read": task("read"),
     "task-plain": task(),
     "task-form": task(schema=form("mediate_on_the_spot")),
-    "task-kept": task(files_asked="照片、证据材料", schema=form("mediate_on_the_spot"), restored=WHEN),
+    "task-kept": task(schema=form("mediate_on_the_spot"), restored=WHEN),
     "task-put-off": task(held=f"暂缓办理至 {WHEN}：当事人住院"),
-    "task-bare": task(sayings=(), notes=(), files=(), colleagues=(), may_hold=False),
+    "task-bare": task(sayings=(), notes=(), files=(), colleagues=(), may_hold=False, answers=(), ahead=(), callees=(), may_recuse=False),
+    "task-done": task("read", done=f"您已于 {WHEN} 办结本任务。", own=ANSWERED),
+    "task-too-late": task("read", done=f"李伟已于 {WHEN} 办结本任务。", own=ANSWERED, typed=(("说明", LONG),), refusal=STALE),
+    "task-recused": task("read", recused=True, may_recuse=False),
+    "task-signed-out": SignedOutPage("t1", "/sign-in?next=/tasks/t1", (LONG, NASTY), "{}"),
     "task-refused": task(schema=form("mediate_on_the_spot"), refusal=REFUSED, errors='[{"key": "result", "message": "请填写此项。"}]'),
     "task-stale": task(schema=form("give_advice"), refusal=STALE),
     "task-long": task(
-        schema=form("give_advice"), story=LONG_STORY, name=LONG, process=LONG_EN, number=NASTY, held=LONG, colleagues=((NASTY, LONG),)
+        schema=form("give_advice"), story=LONG_STORY, name=LONG, process=LONG_EN, number=NASTY, held=LONG, colleagues=((NASTY, LONG),),
+        answers=(LONG_ANSWER,), ahead=(StepWords(LONG, LONG_EN),), callees=((NASTY, LONG),), last_contact=LONG, counted=LONG,
     ),
-    "case-empty": EMPTY_CASE,
-    "case-full": FULL_CASE,
-    "case-long": LONG_CASE,
+    **CASE_PAGES,
     "cases-empty": cases(NASTY, chosen=(("民间借贷", "/cases"),), state="open"),
     "cases-full": cases("2026", (ROW, ROW), "/cases?after=x", first="/cases", person="王建国", since="2026-09-01", until="2026-09-30"),
     "cases-long": cases("", (LONG_ROW,), choices=LONG_CHOICES, people=(NASTY, LONG), chosen=((LONG, "/"), (NASTY, "/")), counted=LONG),
-    "register": IntakePage(form("register_dispute"), '{"channel": "walkIn"}', "", None, "abc"),
-    "register-refused": IntakePage(form("register_dispute"), "{}", '[{"key": "place", "message": "请填写此项。"}]', REFUSED, "abc"),
-    "register-none": IntakePage("", "{}", "", None, "abc"),
-    "registered": RegisteredPage("2026-0417", "/cases/c1", "李秀英 ↔ 王强", (("受理审查", "/tasks/t1", "待签收：受理员"),)),
-    "registered-bare": RegisteredPage("", "/cases/c1", "", ()),
-    "record-empty": StreamsPage("2026", (), (), None),
-    "record-full": StreamsPage("2026", (("2026-0417", "李秀英 ↔ 王强", "/record/c1"),), ((1, WHEN, 40, HASH),), ("good", ("通过。",))),
-    "stream-empty": StreamPage("c1", "2026-0417", "/cases/c1", (), "", None),
-    "stream-full": StreamPage("c1", "2026-0417", "/cases/c1", (ENTRY, ENTRY), "/record/c1?a=x", ("late", ("第 3 条被改动。", NASTY))),
+    **intake_pages(LONG, LONG_EN, NASTY),
+    **RECORD_PAGES,
+    **designer_pages(LONG, NASTY),
     "units-empty": UnitsPage((), 0),
     "units-full": UnitsPage(
         (UnitRow("海棠区", "区", 0, (), 0, 0), UnitRow("联合接待中心", "联合接待", 1, (("王建国", "受理员"), ("李伟", "负责人")), 12, 3)), 2

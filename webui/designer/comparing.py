@@ -31,7 +31,6 @@ def compare_page(who: Reader, kind: str, definition_id: str) -> ComparePage:
     found, failed = _compared(who, kind, definition_id, before.value, after.value)
     return ComparePage(
         kind,
-        definition_id,
         lines[0].name.said(language.current()),
         versions_address(kind, definition_id),
         choices,

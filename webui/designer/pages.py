@@ -10,11 +10,12 @@ from webui.designer.change_values import Told
 
 @dataclass(frozen=True, slots=True)
 class EditPage:
-    """The editor of one file. ``kind`` is process, decision or form; ``may_edit`` false: for reading only."""
+    """The editor of one file. ``kind`` is process, decision or form, ``script`` its bundle; ``may_edit`` false: for reading only."""
 
     template: ClassVar[str] = "designer/edit.html"
     file: str
     kind: str
+    script: str
     name: str
     back: str
     compare_address: str
@@ -153,7 +154,6 @@ class ComparePage:
 
     template: ClassVar[str] = "designer/compare.html"
     kind: str
-    id: str
     name: str
     back: str
     choices: tuple[Choice, ...]

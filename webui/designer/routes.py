@@ -21,6 +21,9 @@ from webui.translate import _
 
 bp = Blueprint("designer", __name__, template_folder="templates")
 
+EDITORS = {"bpmn": ("process", "bpmn"), "dmn": ("decision", "dmn"), "form": ("form", "formeditor")}
+"""The kind of a definition and the bundle of its editor, by the ending of its file."""
+
 
 @bp.before_request
 def _only_for_those_who_look() -> None:
@@ -40,11 +43,11 @@ def edit(file: str) -> str:
     draft, published = designs.draft(file), designs.published(file)
     if draft is None and published is None:
         abort(404)
-    kind = {"bpmn": "process", "dmn": "decision", "form": "form"}[file.rpartition(".")[2]]
+    kind, script = EDITORS[file.rpartition(".")[2]]
     compare = url_for("designer.what_changes", file=file) if published is not None else ""
     address = url_for("designer.definitions", kind=kind)
     may = may_publish(who, f"user:{who.person}")
-    return show(EditPage(file, kind, name_of(file), address, compare, may_design(who), may))
+    return show(EditPage(file, kind, script, name_of(file), address, compare, may_design(who), may))
 
 
 @bp.get("/designer/changes/<file>")
