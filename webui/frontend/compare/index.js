@@ -1,9 +1,8 @@
 // Two versions of a process beside each other, moved and zoomed together, with what differs in colour; the list of changes leads to each.
 //
-// Needs: [data-compare] with data-source (an address that answers {failed, from: {xml}, to: {xml}, changes: [{elementId, how, said, name,
-// details: [{property, before, after}]}]}), inside it [data-compare-from] and [data-compare-to] (drawings) and [data-compare-failed];
-// anywhere [data-change="ELEMENT"] buttons that lead to an element. On a phone one drawing shows at a time: [data-compare-side="from|to"]
-// buttons. Offers: nothing.
+// Needs: [data-compare] with data-address (an address that answers {failed, from: {xml}, to: {xml}, changes: [{elementId, how, said, name,
+// details: [{property, before, after}]}]}), inside it two .compare-canvas with data-side "from" and "to"; anywhere li[data-change=ELEMENT]:
+// a press leads to the element, and pressing the element marks the line (class `shown`). Offers: nothing.
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import './compare.css';
 import { touch } from '../editing/touch.js';
@@ -13,9 +12,8 @@ const SIGNS = { added: '+', removed: '−', changed: '✎', moved: '↔' };
 for (const place of document.querySelectorAll('[data-compare]')) start(place);
 
 async function start(place) {
-  const failed = place.querySelector('[data-compare-failed]');
   try {
-    const answer = await fetch(place.dataset.source, { headers: { Accept: 'application/json' } });
+    const answer = await fetch(place.dataset.address, { headers: { Accept: 'application/json' } });
     if (!answer.ok) throw new Error(String(answer.status));
     const found = await answer.json();
     if (found.failed) throw new Error(found.failed);
@@ -25,12 +23,12 @@ async function start(place) {
     place.dataset.ready = 'yes';
   } catch (error) {
     console.warn(error);
-    if (failed) failed.hidden = false;
+    place.hidden = true; // the words below tell everything too
   }
 }
 
 async function draw(place, name, found) {
-  const container = place.querySelector(`[data-compare-${name}]`);
+  const container = place.querySelector(`[data-side=${name}]`);
   const viewer = new NavigatedViewer({ container });
   await viewer.importXML(found[name].xml);
   viewer.get('canvas').zoom('fit-viewport', 'auto');
@@ -68,24 +66,36 @@ function together(viewers) {
 }
 
 function lead(place, [from, to]) {
-  for (const button of document.querySelectorAll('[data-change]')) button.addEventListener('click', () => show(place, [to, from], button.dataset.change));
-  for (const button of place.querySelectorAll('[data-compare-side]')) button.addEventListener('click', () => side(place, button.dataset.compareSide));
-}
-
-function side(place, name) {
-  place.dataset.side = name;
-  for (const button of place.querySelectorAll('[data-compare-side]')) button.setAttribute('aria-pressed', String(button.dataset.compareSide === name));
+  const lines = [...document.querySelectorAll('[data-change]')];
+  const leave = (line) => lines.forEach((one) => one.classList.toggle('shown', one === line));
+  for (const line of lines) {
+    line.tabIndex = 0;
+    const go = () => {
+      leave(line);
+      show(place, [to, from], line.dataset.change);
+    };
+    line.addEventListener('click', go);
+    line.addEventListener('keydown', (event) => event.key === 'Enter' && event.target === line && go());
+  }
+  for (const viewer of [from, to]) {
+    viewer.on('element.click', ({ element }) => {
+      const line = lines.find((one) => one.dataset.change === (element.labelTarget ?? element).id);
+      if (!line) return;
+      leave(line);
+      line.scrollIntoView({ block: 'nearest' });
+    });
+  }
 }
 
 function show(place, viewers, id) {
   const viewer = viewers.find((one) => one.get('elementRegistry').get(id));
   if (!viewer) return;
   const element = viewer.get('elementRegistry').get(id);
-  side(place, viewer === viewers[0] ? 'to' : 'from');
   for (const one of viewers) one.get('elementRegistry').forEach((other) => one.get('canvas').removeMarker(other, 'differs-here'));
   const canvas = viewer.get('canvas');
   const root = canvas.findRoot(element);
   if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
+  if (element === root) return;
   if (canvas.zoom() < 0.6) canvas.zoom(0.8);
   canvas.scrollToElement(element, 100);
   for (const one of viewers) if (one.get('elementRegistry').get(id)) one.get('canvas').addMarker(id, 'differs-here');

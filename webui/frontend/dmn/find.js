@@ -24,11 +24,9 @@ export function nameOf(definitions, id) {
 export function inputsOf(decision, seen = new Set()) {
   if (seen.has(decision)) return [];
   seen.add(decision);
-  const found = new Map((decision.get('informationRequirement') ?? []).flatMap((one) => required(decision, one, seen)));
-  for (const input of decision.decisionLogic?.input ?? []) {
-    const name = input.inputExpression?.text ?? '';
-    if (found.has(name) || isName(name)) found.set(name, allowed(input));
-  }
+  const found = new Map(decision.get('informationRequirement').flatMap((one) => required(decision, one, seen)));
+  const columns = (decision.decisionLogic?.input ?? []).map((input) => [input.inputExpression?.text ?? '', allowed(input)]);
+  for (const [name, values] of columns) if (found.has(name) || isName(name)) found.set(name, values);
   return [...found].map(([name, values]) => ({ name, values }));
 }
 
