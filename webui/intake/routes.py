@@ -1,81 +1,192 @@
-"""The joint desk: starting a case and completing its first task are one act of the officer."""
+"""The joint desk: one page for a new dispute, what is looked up while one types, and what became of it."""
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, flash, jsonify, redirect, request, url_for
 
 from engine.errors import InvalidForm, ParleyError
-from engine.queries.case_file import case_file
-from engine.queries.forms import check, latest_form
+from engine.queries.case_file import CaseFile, case_file
+from engine.queries.cell_places import places_like
+from engine.queries.known_parties import KnownParty, known_parties
 from webui import context, errors, language
-from webui.case.routes import page as case_page
-from webui.intake.pages import IntakePage, RegisteredPage
+from webui.case.building import title_of
+from webui.intake.alike import alike
+from webui.intake.building import aside, intake_page, read
+from webui.intake.errors import DeskOnly
+from webui.intake.pages import IntakePage, RegisteredPage, Wrong
+from webui.intake.receipt import receipt_page
+from webui.intake.registering import DRAFT, attach, register
+from webui.intake.triage import taken
+from webui.layout.menu import DESK, may_go
 from webui.layout.page import show
-from webui.task.answers import as_json, for_form, named, read_answers
-from webui.task.files import without_files
-from webui.task.pages import Refusal
-from webui.translate import _
-from webui.wording.dates import local
+from webui.translate import _, ngettext
+from webui.wording.due import due_words
+from webui.wording.vocabulary import ROLES, word
 
 bp = Blueprint("intake", __name__, template_folder="templates")
 
-PROCESS, FIRST_TASK = "dispute-resolution", "register_dispute"
+ACCEPT_TASK = "decide_acceptance"
+LONGEST_WHY = 500
 
 
-@bp.get("/register")
-def register() -> str:
-    """The empty form, with the present time as the time of receipt."""
-    now = local(context.asking().now).strftime("%Y-%m-%dT%H:%M%z")
-    return show(_page({"channel": "walkIn", "receivedAt": now[:-2] + ":" + now[-2:]}, secrets.token_urlsafe(12)))
+@bp.get("/register", endpoint="register")
+def register_page() -> str:
+    """The page, filled with what the person had typed before."""
+    kept = context.engine().drafts.kept(DRAFT, actor=context.asking().actor.text)
+    return show(intake_page(kept.answers if kept else None, kept_at=kept.saved_at if kept else None))
 
 
 @bp.post("/register")
 def file() -> Response | tuple[str, int]:
-    """Register the dispute; refused answers stand in the form again, every word."""
-    ticket = request.form.get("ticket", "")[:40] or secrets.token_urlsafe(12)
-    answers: dict[str, Any] = {}
+    """Register the dispute; what was refused stands in the page again, every word."""
+    answers, ticket = read(request.form), request.form.get("ticket", "")[:40] or secrets.token_urlsafe(12)
+    known, why = request.form.get("known", "")[:80], request.form.get("why", "").strip()[:LONGEST_WHY]
+    if wrong := _undecided(answers, known, why):
+        return show(_again(answers, ticket, wrong)), 409
     try:
-        answers = read_answers(request.form.get("answers", ""))
-        case_id = _register(answers, ticket)
+        case_id = register(answers, ticket, known, _noted(known, why))
     except ParleyError as error:
-        return show(_page(answers, ticket, error)), errors.status_of(error)
+        return show(_again(answers, ticket, error)), errors.status_of(error)
+    _attach(case_id)
     return redirect(url_for("intake.registered", case_id=case_id), 303)  # type: ignore[return-value]
+
+
+@bp.post("/register/aside")
+def look_aside() -> str:
+    """What stands beside the form for what is typed so far."""
+    _expect_desk()
+    return show(aside(read(request.form), request.form.get("known", "")[:80], request.form.get("why", "")[:LONGEST_WHY]))
+
+
+@bp.post("/register/parties")
+def find_parties() -> Response:
+    """People and organisations that were a party before; posted, so that no name stands in an address."""
+    _expect_desk()
+    found = context.read(known_parties, context.asking(), request.form.get("q", "")[:60])
+    return jsonify(found=[_known(one) for one in found])
+
+
+@bp.post("/register/places")
+def find_places() -> Response:
+    """Places with their grid cells."""
+    _expect_desk()
+    speaking = language.current()
+    found = context.read(places_like, context.asking().district, request.form.get("q", "")[:100])
+    return jsonify(
+        found=[
+            {
+                "text": one.name,
+                "cell": one.cell_id,
+                "more": " · ".join(part for part in (one.cell.said(speaking), one.community.said(speaking), one.officer) if part),
+            }
+            for one in found
+        ]
+    )
+
+
+@bp.put("/register/draft")
+def keep() -> Response:
+    """Keep what is typed so far, for this person."""
+    _expect_desk()
+    context.attempt(context.engine().drafts.keep, DRAFT, read(request.form))
+    return jsonify(kept=True)
+
+
+@bp.post("/register/afresh")
+def afresh() -> Response:
+    """Throw away what was kept and begin with an empty page."""
+    _expect_desk()
+    context.attempt(context.engine().drafts.forget, DRAFT)
+    return redirect(url_for("intake.register"), 303)  # type: ignore[return-value]
 
 
 @bp.get("/register/<case_id>")
 def registered(case_id: str) -> str:
     """The number, and where the case went."""
-    page = case_page(context.read(case_file, context.asking(), case_id))
-    tasks = tuple((task.name, task.address, task.with_whom) for task in page.tasks)
-    return show(RegisteredPage(page.number, url_for("case.show_case", case_id=page.id), page.title, tasks))
-
-
-def _register(answers: dict[str, Any], ticket: str) -> str:
-    """Start and complete under one ticket: tried again, both give what the first try gave. Refused answers start nothing."""
-    context.read(check, context.asking(), FIRST_TASK, answers)
-    engine = context.engine()
-    case = context.attempt(engine.start, PROCESS, idempotency_key=f"register-{ticket}")
-    task = next((task for task in engine.tasks(case.id) if task.element_id == FIRST_TASK), None)
-    if task is not None:
-        context.attempt(engine.complete, task.id, answers, idempotency_key=f"answers-{ticket}-{secrets.token_urlsafe(6)}")
-    return case.id
-
-
-def _page(values: dict[str, Any], ticket: str, refused: ParleyError | None = None) -> IntakePage:
-    form = context.read(latest_form, FIRST_TASK)
-    schema = form.localised(language.current()) if form else None
-    fields = refused.errors if isinstance(refused, InvalidForm) else []
-    refusal = None
-    if refused is not None:
-        title = _("Not registered yet: please correct these fields.") if fields else _("Not registered. Your answers are still here.")
-        refusal = Refusal(title, "" if fields else errors.sentence(refused), named(fields, schema or {}))
-    return IntakePage(
-        for_form(without_files(schema)) if schema else "",
-        for_form(values),
-        for_form(as_json(fields)) if refused else "",
-        refusal,
-        ticket,
+    found = context.read(case_file, context.asking(), case_id)
+    merged = str(found.known.get("sameMatterAs") or "")
+    waiting = [task for task in context.engine().tasks(found.facts.id) if task.element_id == ACCEPT_TASK]
+    return show(
+        RegisteredPage(
+            found.facts.number or "",
+            url_for("case.show_case", case_id=found.facts.id),
+            url_for("intake.receipt", case_id=found.facts.id),
+            title_of(found),
+            _tasks(found),
+            taken(case_id),
+            url_for("task.show_task", task_id=waiting[0].id) if waiting else "",
+            merged,
+            url_for("cases.search_cases", q=merged) if merged else "",
+        )
     )
+
+
+@bp.get("/register/<case_id>/receipt")
+def receipt(case_id: str) -> str:
+    """The receipt that the person takes home, in either language."""
+    return receipt_page(context.read(case_file, context.asking(), case_id), request.args.get("in", ""))
+
+
+def _expect_desk() -> None:
+    """Return if the person registers disputes; the personal data of parties is for nobody else to look through.
+
+    Raises:
+        DeskOnly: the person does not.
+    """
+    if not may_go(context.asking(), DESK):
+        raise DeskOnly()
+
+
+def _undecided(answers: Mapping[str, Any], known: str, why: str) -> Wrong | None:
+    """Cases alike are to be looked at once before saving: whoever registers anew says why."""
+    offered = alike(answers, known)
+    numbers = {one.number for one in offered}
+    if not offered or known.partition(":")[2] in numbers or (known == "new" and why):
+        return None
+    title = _("Not registered yet: this may be the same matter.")
+    sentence = _("Please look at the cases shown: choose the one it belongs to, or say why it is a new one.")
+    return Wrong(title, sentence, (("", _("Perhaps the same matter"), "alike"),))
+
+
+def _noted(known: str, why: str) -> str:
+    return _("Registered as a new case although it resembles others: %(reason)s", reason=why) if known == "new" and why else ""
+
+
+def _again(answers: Mapping[str, Any], ticket: str, wrong: Wrong | ParleyError) -> IntakePage:
+    if isinstance(wrong, InvalidForm):
+        return intake_page(answers, ticket=ticket, refused=wrong)
+    if isinstance(wrong, ParleyError):
+        wrong = Wrong(_("Not registered. Your answers are still here."), errors.sentence(wrong))
+    return intake_page(answers, ticket=ticket, wrong=wrong)
+
+
+def _attach(case_id: str) -> None:
+    names, refused = attach(case_id, request.files.getlist("file"))
+    if names:
+        flash(ngettext("%(num)s file attached.", "%(num)s files attached.", len(names)), "good")
+    for error in refused:
+        flash(errors.sentence(error), "warn")
+
+
+def _known(one: KnownParty) -> dict[str, Any]:
+    earlier = ngettext("%(num)s earlier case", "%(num)s earlier cases", one.cases)
+    told = (one.phone, one.id_number, one.address, f"{earlier} · {one.case_number}" if one.case_number else earlier)
+    return {
+        "text": one.name,
+        "more": " · ".join(part for part in told if part),
+        "fill": {"name": one.name, "phone": one.phone, "idNumber": one.id_number, "address": one.address, "birthDate": one.birth_date},
+        "case": url_for("case.show_case", case_id=one.case_id),
+    }
+
+
+def _tasks(found: CaseFile) -> tuple[tuple[str, str, str, str], ...]:
+    speaking, made = language.current(), []
+    for line in found.tasks:
+        roles = _(" or ").join(word(ROLES, role) for role in line.roles)
+        who = found.people.get(line.assignee, line.assignee) if line.assignee else _("to be claimed: %(roles)s", roles=roles)
+        made.append((line.name.said(speaking), url_for("task.show_task", task_id=line.id), who, due_words(line.remaining).text))
+    return tuple(made)

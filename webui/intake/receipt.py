@@ -1,0 +1,80 @@
+"""The receipt that a resident takes home: the number, what happens now and by when, rights, and other ways that close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import url_for
+from flask_babel import force_locale
+
+from engine.queries.bilingual import Bilingual
+from engine.queries.case_file import CaseFile
+from webui import context, language
+from webui.intake.pages import ReceiptPage
+from webui.language import LANGUAGES, LOCALES
+from webui.layout.page import show
+from webui.translate import _
+from webui.wording.dates import end, moment
+from webui.wording.vocabulary import KINDS, word
+
+PETITION = ("petition", "both")
+
+
+def receipt_page(found: CaseFile, asked: str) -> str:
+    """The page in the language that was asked for, whatever language the officer works in."""
+    speaking = asked if asked in LANGUAGES else language.current()
+    with force_locale(LOCALES[speaking]):
+        return show(_page(found, speaking))
+
+
+def _page(found: CaseFile, speaking: str) -> ReceiptPage:
+    facts, case_id = found.facts, found.facts.id
+    sides = {side: [one.name for one in facts.parties if one.name and one.side == side] for side in ("applicant", "respondent")}
+    return ReceiptPage(
+        facts.number or "",
+        moment(found.started_at),
+        _(", ").join(sides["applicant"]),
+        _(", ").join(sides["respondent"]),
+        word(KINDS, facts.kind),
+        facts.place,
+        _(", ").join(unit.said(speaking) for unit in context.asking().units),
+        context.asking().name.said(speaking),
+        tuple(_steps(found)),
+        _rights(),
+        tuple(_ways(found.known, speaking)),
+        speaking,
+        tuple((words, f"{url_for('intake.receipt', case_id=case_id)}?in={code}", code == speaking) for code, words in LANGUAGES.items()),
+        url_for("intake.registered", case_id=case_id),
+    )
+
+
+def _steps(found: CaseFile) -> Iterator[tuple[str, str]]:
+    """What happens now; by when where a limit runs already."""
+    due = next((line.remaining.due_at for line in found.tasks if line.remaining.due_at), None)
+    yield _("We look whether we may take your matter up, and tell you the answer in writing."), end(due) if due else ""
+    if found.known.get("track") in PETITION:
+        yield (
+            _("The authority that it is about tells you of receipt and way within 15 days, and answers within 60 days of taking it up."),
+            "",
+        )
+    else:
+        yield _("Somebody calls you to agree on a time. Nobody decides anything for you."), ""
+        yield _("If both sides agree, the agreement is written down. If not, you are told which other ways are open."), ""
+
+
+def _rights() -> tuple[str, ...]:
+    return (
+        _("Mediation is voluntary and costs nothing. You may refuse it or stop it at any time."),
+        _("You may go to court or arbitration at any time."),
+        _("You may choose the mediator, and object to one who is close to the other side."),
+        _("You may bring a representative. Tell us if you cannot read or need an interpreter: the record is then read to you."),
+        _("What is said in mediation stays there and may not be used against you in court."),
+        _("Your data is used for this matter only, and kept as the law says."),
+    )
+
+
+def _ways(known: Mapping[str, Any], speaking: str) -> Iterator[tuple[str, str]]:
+    for one in known.get("otherWays") or ():
+        if isinstance(one, Mapping) and one.get("way"):
+            yield Bilingual.split(str(one["way"])).said(speaking), str(one.get("lastDay") or "")[:10]
