@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +19,7 @@ from engine.queries.replay import bursts, findings, frames, moment, proven
 from engine.work.errors import CaseNotFound
 from tests.cases.test_limits import MEDICAL, limited, limits_table
 from tests.queries.support import enter
-from tests.support import Deploy, call_activity, only_task, process, prove
+from tests.support import Deploy, call_activity, deployer, only_task, process, prove
 
 ZONE = ZoneInfo("Asia/Shanghai")
 RULE = (
@@ -279,10 +280,8 @@ def test_one_case_is_proved_alone(engine: Engine, who: Reader) -> None:
     ],
 )
 def test_what_was_altered_in_a_case_is_named(
-    store_url: str, clock: FixedClock, tmp_path, statement: str, found: list[tuple[str, int, str]]
-) -> None:  # type: ignore[no-untyped-def]
-    from tests.support import deployer
-
+    store_url: str, clock: FixedClock, tmp_path: Path, statement: str, found: list[tuple[str, int, str]]
+) -> None:
     with Engine.open(store_url, clock=clock, seal_key=str(tmp_path / "key.pem")) as engine:
         deployer(engine, tmp_path)(OUTER, INNER, files={"visited.form": form("Mood", "情绪"), "way.dmn": WAY})
         case = engine.start("outer")

@@ -7,7 +7,6 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
-from engine.queries.facts import case_facts
 from engine.queries.reader import Reader
 from engine.queries.replay import Moment, findings, frames, moments, proven
 from webui import context
@@ -15,10 +14,9 @@ from webui.replay.details import moment_words
 from webui.replay.noted import findings_words
 from webui.replay.pages import Line, ReportPage
 from webui.replay.proof import proof_words
-from webui.replay.words import said
+from webui.replay.words import heading, said
 from webui.translate import _
 from webui.wording.dates import moment as at
-from webui.wording.parties import parties
 
 MOST = 400
 """So many entries one report prints."""
@@ -28,14 +26,14 @@ def report_page(root_id: str, first: int = 1) -> ReportPage:
     """The report of a case from entry ``first`` on."""
     who = context.asking()
     found = context.read(frames, who, root_id, limit=1)
-    facts = context.read(case_facts, context.settings().district, [root_id])[root_id]
     stored = context.read(proven, root_id)
     told = context.read(_some, who, root_id, first)
     last = told[-1].frame.seq if told else 0
     entries = stored["entries"]
-    process = said(found.scopes[0].name)
+    process = said(found.scopes[0].name) if found.scopes else ""
+    number, title = heading(root_id, process)
     lines = (
-        (_("Case"), facts.number or root_id),
+        (_("Case"), number or root_id),
         (_("Procedure"), process),
         (_("Began"), at(found.frames[0].at)),
         (_("Entries"), str(found.total)),
@@ -46,8 +44,8 @@ def report_page(root_id: str, first: int = 1) -> ReportPage:
     )
     return ReportPage(
         root_id,
-        facts.number or "",
-        parties(facts) or process,
+        number,
+        title,
         process,
         tuple(Line(name, text) for name, text in lines),
         proof_words(root_id, whole=True),

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
-from engine.queries.facts import case_facts
 from engine.queries.replay import drawn, findings, frames, moment, root_case
 from webui import context, language
 from webui.layout.menu import RECORD, may_go
@@ -17,10 +16,9 @@ from webui.replay.noted import findings_words
 from webui.replay.pages import FindingsPage, MomentPage, ProofPage, ReplayPage
 from webui.replay.proof import proof_words
 from webui.replay.report import report_page
-from webui.replay.words import as_data, said
+from webui.replay.words import as_data, heading, said
 from webui.translate import _
 from webui.wording.dates import moment as at
-from webui.wording.parties import parties
 
 bp = Blueprint("replay", __name__, template_folder="templates")
 
@@ -40,13 +38,13 @@ def show_replay(case_id: str) -> str:
     first = context.read(frames, context.asking(), case_id, limit=FIRST)
     root_id, entry = first.root_id, request.args.get("entry", 0, type=int)
     last = context.read(frames, context.asking(), case_id, after=first.total - 1, limit=1)
-    facts = context.read(case_facts, context.settings().district, [root_id])[root_id]
-    process = said(first.scopes[0].name)
+    process = said(first.scopes[0].name) if first.scopes else ""
+    number, title = heading(root_id, process)
     return show(
         ReplayPage(
             root_id,
-            facts.number or "",
-            parties(facts) or process,
+            number,
+            title,
             process,
             first.total,
             min(max(entry or first.total, 1), first.total),

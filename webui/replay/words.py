@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.queries.bilingual import Bilingual
+from engine.queries.facts import case_facts
 from engine.queries.replay import Frame, Frames, Moment
-from webui import language
+from webui import context, language
 from webui.case.timeline import SENTENCES, actor
 from webui.replay.pages import Json
 from webui.translate import _
 from webui.wording.dates import local, moment
+from webui.wording.parties import parties
 from webui.wording.vocabulary import ROLES, word
 
 PEOPLE = ("user:", "party:")
@@ -19,6 +21,12 @@ PEOPLE = ("user:", "party:")
 def said(name: Bilingual | None) -> str:
     """A name in the page's language."""
     return name.said(language.current()) if name is not None else ""
+
+
+def heading(root_id: str, process: str) -> tuple[str, str]:
+    """Number and title of a case; those of its record alone where the case itself is gone."""
+    facts = context.read(case_facts, context.settings().district, [root_id]).get(root_id)
+    return (facts.number or "", parties(facts) or process) if facts is not None else ("", process)
 
 
 def sentence(frame: Frame) -> str:

@@ -40,7 +40,8 @@ class Count:
     """How a due time came about.
 
     ``title`` is the element that follows the limit. ``what``: begun, paused, taken-up, extended, recomputed. ``rule`` and ``version``: the
-    row of the table of limits and its version. ``calendar``: the working days by which it was counted. ``agrees``: counted again it comes out the same; None where the row is unknown.
+    row of the table of limits and its version. ``calendar``: the working days by which it was counted. ``agrees``: counted again it comes
+    out the same; None where the row is unknown.
     """
 
     key: str

@@ -18,6 +18,7 @@ from engine.queries.replay.entries import RecordedEntry, case_of, entries
 from engine.queries.replay.frames import reason, scopes
 from engine.queries.replay.overriding import Overrides
 from engine.queries.replay.walk import Walk
+from engine.work.errors import CaseNotFound
 
 CORRECTIONS = frozenset({"variables-set", "case-moved", "case-suspended", "case-cancelled", "incident-retried"})
 MOVED = frozenset({"paused", "taken-up", "extended", "recomputed"})
@@ -66,9 +67,15 @@ class Findings:
 
 
 def findings(db: Connection, who: Reader, case_id: str) -> Findings:
-    """Look through a whole case."""
+    """Look through a whole case.
+
+    Raises:
+        CaseNotFound: there is no record of it.
+    """
     search = _Search(db, who, case_of(case_id))
     found = [one for entry in entries(db, search.root_id) for one in search.take(entry)]
+    if not search.began:
+        raise CaseNotFound(case_id=case_id)
     people = {one.actor.removeprefix("user:") for one in found if one.actor.startswith("user:")}
     return Findings(tuple(found), tuple(search.stays()), names(db, who.district, people))
 
@@ -84,7 +91,11 @@ class _Search:
         self._returned: dict[str, int] = {}
         self._began: dict[int, datetime] = {}
         self._left: dict[int, datetime] = {}
-        self._calls: dict[int, int] = {}
+
+    @property
+    def began(self) -> bool:
+        """Whether there was an entry."""
+        return bool(self._walk.scopes)
 
     def take(self, entry: RecordedEntry) -> Iterator[Finding]:
         """What is to be seen in one entry."""

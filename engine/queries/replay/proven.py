@@ -11,6 +11,7 @@ from engine.audit.sealed import all_seals
 from engine.audit.seals import Seal
 from engine.queries.replay.entries import case_of
 from engine.store.codec import from_json
+from engine.work.errors import CaseNotFound
 from engine.work.ids import district_of
 
 
@@ -24,9 +25,15 @@ def root_case(case_id: str) -> str:
 
 
 def proven(db: Connection, root_id: str) -> dict[str, Any]:
-    """The entries with detail, content, salt and hashes as docs/record.md hashes them, and the seals that cover them."""
+    """The entries with detail, content, salt and hashes as docs/record.md hashes them, and the seals that cover them.
+
+    Raises:
+        CaseNotFound: there is no record of the case.
+    """
     district, stream = district_of(root_id), f"case:{root_id}"
     rows = entries_of(db, district, stream)
+    if not rows:
+        raise CaseNotFound(case_id=root_id)
     leaves = [row["leaf"] for row in rows if row["leaf"] is not None]
     seals = [seal for seal in all_seals(db) if seal.district == district and _covers(seal, leaves)]
     return {"district": district, "stream": stream, "entries": [_entry(row) for row in rows], "seals": [_seal(seal) for seal in seals]}

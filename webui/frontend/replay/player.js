@@ -121,20 +121,30 @@ export class Player {
 
   key(event) {
     const field = event.target.closest?.('input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]');
-    const onSlider = field === this.slider;
-    if ((field && !onSlider) || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem('keys-off')) return;
-    const pressing = event.target.closest?.('button, a, summary, [role=button], input');
-    const act = {
-      ArrowLeft: () => this.step(event.shiftKey ? 'person-back' : 'back'),
-      ArrowRight: () => this.step(event.shiftKey ? 'person-next' : 'next'),
-      Home: () => this.step('first'),
-      End: () => this.step('last'),
-      ' ': !pressing || onSlider ? () => this.toggle() : undefined,
-      '+': () => this.setSpeed(SPEEDS[Math.min(SPEEDS.length - 1, SPEEDS.indexOf(this.speed) + 1)]),
-      '-': () => this.setSpeed(SPEEDS[Math.max(0, SPEEDS.indexOf(this.speed) - 1)]),
-    }[event.key];
+    const mine = !field || field === this.slider;
+    const act = mine && alone(event) && this.acts(event)[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   }
+
+  /** What each key does. The space bar presses a button that has the focus, as everywhere. */
+  acts(event) {
+    const pressing = event.target !== this.slider && event.target.closest?.('button, a, summary, [role=button], input');
+    const faster = (by) => this.setSpeed(SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, SPEEDS.indexOf(this.speed) + by))]);
+    return {
+      ArrowLeft: () => this.step(event.shiftKey ? 'person-back' : 'back'),
+      ArrowRight: () => this.step(event.shiftKey ? 'person-next' : 'next'),
+      Home: () => this.step('first'),
+      End: () => this.step('last'),
+      ' ': pressing ? undefined : () => this.toggle(),
+      '+': () => faster(1),
+      '-': () => faster(-1),
+    };
+  }
+}
+
+/** Whether the key was pressed alone, and keys are switched on. */
+function alone(event) {
+  return !(event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem('keys-off'));
 }

@@ -20,7 +20,7 @@ export class Story {
   /** The state after frame `index` (from 0). */
   at(index) {
     const from = Math.min(Math.floor((index + 1) / EVERY), this.kept.length - 1);
-    let state = copy(this.kept[from]);
+    const state = copy(this.kept[from]);
     for (let place = from * EVERY; place <= index; place += 1) {
       if (place > 0 && place % EVERY === 0 && this.kept.length === place / EVERY) this.kept.push(copy(state));
       fold(state, this.frames[place]);

@@ -1,0 +1,167 @@
+"""The replay and the record through their pages: who may, what they say, that nothing altered stays unnamed, who looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from engine import Engine, FixedClock
+from engine.queries.record import record
+from tests.support import deployer, only_task
+from tests.webui.live import Visitor, furnish
+
+
+@pytest.fixture
+def engine(sqlite_url: str, clock: FixedClock, tmp_path: Path) -> Iterator[Engine]:
+    with Engine.open(sqlite_url, clock=clock) as made:
+        furnish(made, deployer(made, tmp_path))
+        yield made
+
+
+@pytest.fixture
+def case_id(engine: Engine) -> str:
+    case = engine.start("asking", {"said": "before"}, actor="user:li")
+    engine.claim(only_task(engine, case), actor="user:wang")
+    engine.complete(only_task(engine, case), {"said": "come on Friday", "amount": 12.5}, actor="user:wang")
+    return case.id
+
+
+def alter(engine: Engine, statement: str) -> None:
+    with engine._runtime.store.writing() as session:
+        assert session.connection.execute(text(statement)).rowcount == 1
+
+
+PARTS = ("", "/frames", "/diagram/0", "/entries/3", "/findings", "/proof", "/report", "/record.json")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_only_auditors_replay(engine: Engine, case_id: str, part: str) -> None:
+    assert Visitor(engine, "zheng").get(f"/replay/{case_id}{part}").status_code == 200
+    assert Visitor(engine, "li").get(f"/replay/{case_id}{part}").status_code == 404
+    assert Visitor(engine).get(f"/replay/{case_id}{part}").status_code == 303
+    assert Visitor(engine, "zheng").get(f"/replay/main-00000000000000000000000000{part}").status_code == 404
+
+
+def test_the_page_opens_at_the_moment_of_its_address(engine: Engine, case_id: str) -> None:
+    auditor = Visitor(engine, "zheng")
+    assert 'data-at="2" data-total="3"' in auditor.get(f"/replay/{case_id}?entry=2").text
+    assert 'data-at="3" data-total="3"' in auditor.get(f"/replay/{case_id}").text
+    assert 'data-at="3" data-total="3"' in auditor.get(f"/replay/{case_id}?entry=99").text
+
+
+def test_a_moment_tells_who_in_which_role_and_the_form_as_it_was_filled(engine: Engine, case_id: str) -> None:
+    page = Visitor(engine, "zheng").get(f"/replay/{case_id}/entries/3").text
+    for said in (
+        "completed “Ask them”",
+        "王建国",
+        "People&#39;s mediator · Joint desk",
+        "What was said",
+        "come on Friday",
+        "12.5",
+        "version 1",
+    ):
+        assert said in page
+    chinese = Visitor(engine, "zheng", language="zh").get(f"/replay/{case_id}/entries/3").text
+    for said in ("办结“询问”", "人民调解员 · 联合接待中心", "说了什么", "当时填写的表单", "尚未封存"):
+        assert said in chinese
+
+
+def test_frames_are_data_in_the_language_of_the_page(engine: Engine, case_id: str) -> None:
+    data = Visitor(engine, "zheng", language="zh").get(f"/replay/{case_id}/frames").get_json()
+    assert (data["total"], data["after"], [frame["n"] for frame in data["frames"]]) == (3, None, [1, 2, 3])
+    last = data["frames"][2]
+    assert (last["who"], last["what"], last["p"], last["c"], last["e"], last["late"]) == ("王建国", "办结“询问”", 1, 0, "ask", "")
+    assert [change[:3] for change in last["x"]][:2] == [["-", 0, "ask"], [">", 0, "ask-z"]]
+
+
+def test_the_proof_says_how_many_entries_and_which_seal(engine: Engine, case_id: str) -> None:
+    auditor = Visitor(engine, "zheng")
+    assert "not sealed yet" in auditor.get(f"/replay/{case_id}/proof").text
+    engine.seal()
+    page = auditor.get(f"/replay/{case_id}/proof").text
+    assert "3 entries, chain unbroken" in page
+    assert "sealed up to entry 3 by seal 1 of Mon 28 Sep 2026" in page
+    whole = auditor.send(f"/replay/{case_id}/proof").text
+    assert "all entries under its seals are those that were sealed" in whole
+    assert "re-executed from the record alone, 2 steps led to the same state" in whole
+    report = auditor.get(f"/replay/{case_id}/report").text
+    for said in ("2 steps led to the same state", "come on Friday", "Seals over this case", "Hash of the last entry"):
+        assert said in report
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE audit_entry SET actor = 'user:li' WHERE seq = 3 AND stream LIKE 'case:%'", "Entry 3: the entry is not what was written"),
+        (
+            "UPDATE entry_content SET body = salt WHERE seq = 3 AND stream LIKE 'case:%'",
+            "Entry 3: its content (answers, variables or note)",
+        ),
+        ("DELETE FROM audit_entry WHERE seq = 2 AND stream LIKE 'case:%'", "Entry 3: entry 2 is missing"),
+        ("UPDATE audit_seal SET root = hash", "Seal 1: the seal is not what was signed"),
+    ],
+)
+def test_what_was_altered_is_named_in_plain_words(engine: Engine, case_id: str, statement: str, said: str) -> None:
+    engine.seal()
+    alter(engine, statement)
+    auditor = Visitor(engine, "zheng")
+    page = auditor.get(f"/replay/{case_id}/proof").text
+    assert "Not as it was written" in page
+    assert said in page
+    auditor.send("/record/verify")
+    everything = auditor.get("/record").text
+    assert "Something was altered" in everything
+    assert said in everything
+
+
+def test_another_state_than_the_record_leads_to_is_named(engine: Engine, case_id: str) -> None:
+    alter(engine, "UPDATE case_part SET body = CAST(replace(CAST(body AS TEXT), 'Friday', 'Monday') AS BLOB)")
+    auditor = Visitor(engine, "zheng")
+    assert "chain unbroken" in auditor.get(f"/replay/{case_id}/proof").text
+    assert "The case as it stands is not what its record leads to." in auditor.send(f"/replay/{case_id}/proof").text
+
+
+def test_the_record_page_claims_nothing_that_was_not_checked(engine: Engine, case_id: str) -> None:
+    auditor = Visitor(engine, "zheng")
+    assert "The whole record has not been verified yet." in auditor.get("/record").text
+    auditor.send("/record/verify")
+    page = auditor.get("/record").text
+    assert "Nothing was altered" in page
+    assert "no seal yet" in page
+    assert "Checked 28 Sep 2026, 09:00 by 郑桂英" in page
+    engine.seal()
+    auditor.send("/record/verify")
+    assert "1 seal, and it holds" in auditor.get("/record").text
+
+
+def test_streams_are_found_by_person_and_definition_and_read_in_words(engine: Engine, case_id: str) -> None:
+    auditor = Visitor(engine, "zheng")
+    auditor.get(f"/cases/{case_id}")
+    assert "/record/streams/person/zheng" in auditor.get("/record?q=郑").text
+    assert "/record/streams/definition/asking" in auditor.get("/record?q=ask").text
+    page = auditor.get("/record/streams/person/zheng").text
+    assert f"opened the case {case_id}" in page
+    assert "published a version" in auditor.get("/record/streams/definition/asking").text
+    assert "gave a role" in auditor.get("/record/streams/district/main").text
+    for nothing in ("/record/streams/person/nobody", "/record/streams/case/x", f"/record/streams/case/{case_id}"):
+        assert auditor.get(nothing).status_code == 404
+
+
+def test_looking_leaves_one_entry_a_day_on_the_viewers_stream(engine: Engine, case_id: str, clock: FixedClock) -> None:
+    for _ in range(2):
+        Visitor(engine, "zheng").get(f"/replay/{case_id}")
+    Visitor(engine, "li").get(f"/cases/{case_id}")
+    Visitor(engine, "li").get(f"/replay/{case_id}")
+    seen = [(line.kind, line.detail.get("what")) for line in engine.read(record, "main", "person:zheng").rows]
+    assert seen.count(("case-viewed", "replay")) == 1
+    assert ("case-viewed", "case") in [(line.kind, line.detail.get("what")) for line in engine.read(record, "main", "person:li").rows]
+    assert len(engine.read(record, "main", f"case:{case_id}").rows) == 3
+
+
+def test_the_export_is_a_file(engine: Engine, case_id: str) -> None:
+    answer = Visitor(engine, "zheng").get(f"/replay/{case_id}/record.json")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{case_id}.json"'
+    assert [entry["seq"] for entry in answer.get_json()["entries"]] == [1, 2, 3]
