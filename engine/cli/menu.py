@@ -25,6 +25,7 @@ MENU: Mapping[str, Mapping[str, Listed]] = {
     "Definitions": {
         "check": Listed("engine.cli.definitions:check", "Tell what is wrong with definitions; nothing is deployed."),
         "deploy": Listed("engine.cli.definitions:deploy", "Deploy definitions: all of them or none."),
+        "design": Listed("engine.cli.designs:design", "List, save and publish drafts; roll back."),
         "definitions": Listed("engine.cli.definitions:definitions", "List what is deployed."),
         "source": Listed("engine.cli.definitions:source", "Print the file of a deployed definition."),
         "decide": Listed("engine.cli.decisions:decide", "Ask a deployed decision."),

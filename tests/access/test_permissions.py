@@ -4,6 +4,7 @@ import pytest
 
 from engine.access import Actor, ActorKind, Holding, NotPermitted, Permission, Subject, may, parse_actor, permit
 from engine.access.model import BadActor
+from engine.organisation import ROLES
 
 MEDIATOR = Actor(ActorKind.USER, "li", (Holding("people_mediator", "wenmiao-mediation"),))
 HEAD = Actor(ActorKind.USER, "wang", (Holding("unit_head", "wenchang-justice"),))
@@ -48,6 +49,14 @@ def test_a_task_without_role_is_open_to_all():
 def test_heads_repair_and_mediators_do_not():
     assert may(HEAD, Permission.CORRECT)
     assert not may(MEDIATOR, Permission.CORRECT)
+
+
+@pytest.mark.parametrize("permission", [Permission.DESIGN, Permission.DEPLOY])
+def test_designers_approvers_and_administrators_design_and_publish_and_others_do_not(permission):
+    for role in ROLES:
+        actor = Actor(ActorKind.USER, "x", (Holding(role, "office"),))
+        assert may(actor, permission) == (role in {"policy_designer", "policy_approver", "administrator"}), role
+    assert not may(parse_actor("party:p1"), permission, Subject(parties=("p1",)))
 
 
 def test_a_party_acts_in_the_own_case_only():
