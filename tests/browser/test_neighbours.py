@@ -15,10 +15,10 @@ def test_a_small_quarrel_goes_from_the_joint_desk_to_the_file(desk: Desk, served
     _file(desk)
     desk.sees("2026-00001")
     desk.sees("李秀英 ↔ 王强")
-    desk.sees("受理审查")
+    desk.sees("审查是否受理")
 
     desk.go("待办")
-    desk.take_up("受理审查")
+    desk.take_up("审查是否受理")
     desk.sees(STORY)
     desk.choose("是否同意建议", "同意")
     desk.complete()
@@ -26,7 +26,7 @@ def test_a_small_quarrel_goes_from_the_joint_desk_to_the_file(desk: Desk, served
     desk.sees("待签收：网格员")
 
     desk.come_as("法律工作者")
-    desk.take_up("法律咨询与指引")
+    desk.take_up("提供法律咨询与指引")
     desk.choose("咨询人", "申请人")
     desk.write("法律意见", "相邻关系应当有利生产、方便生活。")
     desk.write("可选途径", "先调解；也可以向人民法院起诉。")
