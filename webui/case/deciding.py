@@ -49,7 +49,17 @@ def _doubt(taken: DecisionTaken) -> str:
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((named(name), coded(name, value)) for name, value in pairs if value not in ("", "–"))
+    """In words, without what is empty, and a text only in the page's language."""
+    names = {name for name, _value in pairs}
+    other = (
+        {name for name in names if name.endswith("Zh")}
+        if language.current() != "zh"
+        else {f"{name}" for name in names if f"{name}Zh" in names}
+    )
+    other |= {"offers"} if "options" in names else set()
+    return tuple(
+        (named(name.removesuffix("Zh")), coded(name, value)) for name, value in pairs if value not in ("", "–") and name not in other
+    )
 
 
 def _table(table: TableShown) -> TableWords:

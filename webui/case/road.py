@@ -72,7 +72,7 @@ def _span(stage: Stage) -> str:
         return ""
     first = day(local(stage.since).date())
     if stage.state == "here":
-        return _("since %(started)s", started=first)
+        return _("since %(day)s", day=first)
     last = day(local(stage.until).date()) if stage.until else ""
     return first if last == first or not last else _("%(first)s to %(last)s", first=first, last=last)
 

@@ -34,6 +34,7 @@ VARIABLES: Mapping[str, str] = {
     "departmentCompetent": N_("A department is competent"),
     "applicantAsks": N_("The applicant asks for"),
     "offers": N_("What may be offered"),
+    "options": N_("What may be offered"),
     "barred": N_("What may not"),
     "learntOn": N_("Learnt of it on"),
     "document": N_("Paper"),

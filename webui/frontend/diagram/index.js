@@ -9,6 +9,8 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import { pinch } from './pinch.js';
 import './diagram.css';
 
+// The page's own colours, so that the drawing follows the dark theme.
+const COLOURS = { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' };
 const READABLE = 0.85;
 const STEP = 60;
 const NARROW = '(max-width: 48rem)';
@@ -19,7 +21,7 @@ function start(place) {
   const canvas = place.querySelector('.diagram-canvas');
   const view = {
     place, canvas,
-    viewer: new NavigatedViewer({ container: canvas, zoomScroll: { enabled: false } }),
+    viewer: new NavigatedViewer({ container: canvas, zoomScroll: { enabled: false }, bpmnRenderer: COLOURS }),
     words: JSON.parse(place.dataset.words ?? '{}'),
     choosers: [...document.querySelectorAll('[data-diagram-source]')],
     shown: null, loading: false,
@@ -140,7 +142,7 @@ function gather(viewer, shown) {
   const registry = viewer.get('elementRegistry');
   const here = [...shown.failed, ...shown.active].map((id) => registry.get(id)).filter(Boolean);
   const small = here.filter((element) => element.width < 400);
-  const first = small[0] ?? here[0] ?? registry.get(shown.passed[0]);
+  const first = small[0] ?? here[0] ?? registry.get(shown.passed.at(-1));
   if (!first) return;
   const { outer } = canvas.viewbox();
   const width = outer.width / READABLE;
