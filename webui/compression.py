@@ -11,9 +11,9 @@ import io
 import secrets
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
+from werkzeug.security import safe_join
 
 from webui.layout.assets import FILES
 
@@ -85,11 +85,16 @@ def _packed_page(text: bytes) -> bytes:
 
 
 def _packed_file(response: Response) -> bytes:
-    wrapped: Any = response.response
-    file = wrapped.file.name
-    wrapped.close()
+    response.response.close()  # type: ignore[union-attr] # the file that is about to be sent; each server wraps it in its own way
     response.direct_passthrough = False
-    return _packed_once(str(file), response.get_etag()[0] or "")
+    return _packed_once(_file_asked_for(), response.get_etag()[0] or "")
+
+
+def _file_asked_for() -> str:
+    folder = current_app.blueprints[request.blueprint].static_folder if request.blueprint else current_app.static_folder
+    found = safe_join(folder or "", (request.view_args or {})["filename"])
+    assert found is not None  # it was found already
+    return found
 
 
 @lru_cache(maxsize=FILES_KEPT)
