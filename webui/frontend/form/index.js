@@ -33,7 +33,9 @@ async function show(place) {
   place.dataset.ready = 'yes';
 }
 
-const modules = (place, words) => [Rules, ...(isChinese() ? [Chinese] : []), ...(place.dataset.files ? [filesModule(place, words)] : [])];
+function modules(place, words) {
+  return [Rules, ...(isChinese() ? [Chinese] : []), ...(place.dataset.files ? [filesModule(place, words)] : [])];
+}
 
 function connect(form, place, draft, { kept, words }) {
   form.on('changed', () => requestAnimationFrame(() => keepHeights(place)));
