@@ -11,6 +11,8 @@ import { edit, large, mayEdit, note, place } from '../editing/page.js';
 import { ask } from '../editing/server.js';
 import { touch } from '../editing/touch.js';
 import { isChinese, say } from '../editing/words.js';
+import { panelWords } from '../words/panel.js';
+import { swapWords } from '../words/swap.js';
 import { ChineseNames, chineseName } from './chinese-names.js';
 import { prepare } from './foreign.js';
 import { lint } from './lint.js';
@@ -32,6 +34,7 @@ async function make() {
 
 async function drawn() {
   const catalog = await ask('GET', '/designer/catalog');
+  if (isChinese) swapWords(panel, panelWords);
   const modeler = new Modeler({
     container: canvas,
     moddleExtensions: { zeebe },
@@ -79,7 +82,7 @@ function settle(view) {
     const { x, y, height } = view.viewbox().inner;
     view.zoom(0.75, { x: 0, y: 0 });
     const box = view.viewbox();
-    view.viewbox({ x: x - 60, y: y + height / 2 - box.height / 2, width: box.width, height: box.height });
+    view.viewbox({ x: x - 200, y: y + height / 2 - box.height / 2, width: box.width, height: box.height });
   }
 }
 

@@ -15,9 +15,11 @@ export function takeIn({ kind, editor, aside, bringIn, note }) {
   const bring = async (text) => {
     if (!LOOKS[kind].test(text)) throw new Error(say('wrongKind', { ending: ENDINGS[kind] }));
     const before = await editor.content();
-    const { text: prepared, notes } = await Promise.resolve(editor.prepare?.(text) ?? { text, notes: [] }).catch((error) => failed(error));
+    let notes = [];
     try {
-      await bringIn(prepared);
+      const prepared = editor.prepare?.(text) ?? { text, notes };
+      notes = prepared.notes;
+      await bringIn(prepared.text);
     } catch (error) {
       await editor.open(before);
       failed(error);

@@ -1,4 +1,6 @@
 // Chinese for the editor of forms; no package has it.
+import { panelWords } from './panel.js';
+
 const palette = {
   Components: '组件', 'Search components': '查找组件', 'Clear content': '清除', 'No components found.': '没有找到组件。', Input: '输入', Selection: '选择', Presentation: '展示', Containers: '容器', Action: '操作', 'Text field': '单行文本', 'Text area': '多行文本', Number: '数字', 'Date time': '日期时间', Expression: '表达式', 'File picker': '选择文件', Checkbox: '勾选框', 'Checkbox group': '多选框组', 'Radio group': '单选框组', Select: '下拉选择', 'Tag list': '标签多选',
   'Text view': '文字', 'Image view': '图片', Table: '表格', 'HTML view': 'HTML', 'Document preview': '文件预览', Spacer: '留白', Separator: '分隔线', Group: '分组', 'Dynamic list': '动态列表', iFrame: '嵌入网页', Button: '按钮', 'Build your form': '设计表单', 'Drag and drop components here to start designing.': '把组件拖到这里开始设计。', 'Drag and drop components here.': '把组件拖到这里。', 'Use the preview window to test your form.': '在预览中试填表单。', Repeatable: '可重复', 'Text view is templated': '文字含变量', 'Text view is empty': '文字为空', Form: '表单',
@@ -13,4 +15,4 @@ const panel = {
 };
 const kinds = Object.fromEntries(Object.entries({ ...palette }).map(([english, chinese]) => [english.toUpperCase(), chinese]));
 
-export const formWords = { ...kinds, ...palette, ...panel };
+export const formWords = { ...panelWords, ...kinds, ...palette, ...panel };
