@@ -1,0 +1,84 @@
+"""A small demonstration district, served for a whole test module: months of cases lived through on a clock that stands still."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from werkzeug.serving import make_server
+
+from engine import Engine, FixedClock
+from engine.bundled import pipeline_files
+from engine.cli.demo.command import enter
+from engine.cli.demo.district import Plan, plan
+from engine.cli.demo.running import Past
+from webui import create_app
+from webui.settings import WebSettings
+
+NOW = datetime(2026, 10, 12, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+CASES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """The district behind an address. ``people`` gives somebody for each role, ``examples`` ids to fill addresses with."""
+
+    engine: Engine
+    app: Flask
+    address: str
+    people: Mapping[str, str]
+    examples: Mapping[str, str]
+
+    def cookie(self, who: str, language: str) -> str:
+        """The cookie of a session of the person, or of somebody with the role; of nobody where ``who`` is empty."""
+        session = {"language": language, "csrf": "token", "_permanent": True}
+        if who:
+            session["session"] = self.engine.accounts.open_session(self.people.get(who, who))
+        signing = self.app.session_interface.get_signing_serializer(self.app)  # type: ignore[attr-defined]
+        return str(signing.dumps(session))
+
+
+@contextmanager
+def demonstration(cases: int = CASES, now: datetime = NOW) -> Iterator[Demonstration]:
+    """Make the district, live through ``cases`` cases until ``now``, and serve it."""
+    clock = FixedClock(now)
+    with Engine.open("sqlite://", clock=clock) as engine:
+        drawn = plan()
+        past = Past(engine, clock, drawn, now)
+        clock.move_to(past.begins)
+        enter(engine, drawn)
+        engine.deploy(pipeline_files(), actor="system:demo")
+        for _ in past.run(cases):
+            pass
+        people = {duty.role: duty.person_id for duty in reversed(drawn.duties)}
+        app = create_app(engine, WebSettings(b"a secret of thirty-two bytes ....", demo=True))
+        server = make_server("127.0.0.1", 0, app, threaded=True)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield Demonstration(engine, app, f"http://127.0.0.1:{server.port}", people, _examples(engine, drawn))
+        finally:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+
+
+def _examples(engine: Engine, drawn: Plan) -> dict[str, str]:
+    own = next(task for task in engine.tasks() if task.assignee and task.form_id)
+    free = next(task for task in engine.tasks() if not task.assignee and task.roles)
+    places = {(duty.role, duty.unit_id): duty.person_id for duty in drawn.duties}
+    free_person = next(person for (role, unit), person in places.items() if role in free.roles and unit == free.unit_id)
+    return {
+        "case": own.root_id,
+        "ended": engine.cases(state="completed")[0].id,
+        "own_task": own.id,
+        "own_person": str(own.assignee),
+        "free_task": free.id,
+        "free_person": free_person,
+        "cell": drawn.cells[0].id,
+    }
