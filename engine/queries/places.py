@@ -52,7 +52,8 @@ def places(db: Connection, case_id: str) -> Places:
     stopped = db.scalars(
         select(i.element_id).where(i.district_id == district, i.root_id == root_of(case_id), i.case_id == case_id, i.state == "open")
     )
-    here = dict.fromkeys(one for one in (*stopped, *waiting_at(db, case_id)) if one in drawn.shapes)
+    running = db.scalars(select(c.element_id).where(c.district_id == district, c.parent_id == case_id, c.state == "active").order_by(c.id))
+    here = dict.fromkeys(str(one) for one in (*stopped, *waiting_at(db, case_id), *running) if one in drawn.shapes)
     goals = (shape for shape in drawn.shapes.values() if shape.kind in GOALS and (shape.name.en or shape.name.zh))
     return Places(
         tuple(Spot(id_, drawn.name(id_)) for id_ in here),

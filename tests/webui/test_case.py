@@ -1,0 +1,171 @@
+"""The page of a case and those that belong to it: what one may see, the timeline, clocks, cures."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine import Engine
+from engine.organisation import Duty, Person, Unit
+from tests.queries.support import one_task
+from tests.support import call_activity, deployer, only_task, process, prove
+from tests.webui.live import SINCE, Visitor, furnish
+
+PARTIES = '<zeebe:property name="parties" value="parties"/>'
+DISPUTE = process(
+    "dispute", '<startEvent id="a"/>' + call_activity("mediate", "asking") + '<endEvent id="z"/>', "a > mediate > z", properties=PARTIES
+)
+KNOWN = {
+    "parties": [
+        {"name": "李秀英", "phone": "13900001234", "idNumber": "330106199001011234", "side": "applicant", "flags": ["cannotRead"]},
+        {"name": "王强", "side": "respondent"},
+    ],
+    "place": "文庙社区 3 幢",
+    "triageReason": "neighbours: the community first",
+    "triageReasonZh": "邻里纠纷：先在社区化解",
+    "overrides": [{"rule": "triage", "proposed": "petition", "taken": "dispute", "reason": "the applicant asks for mediation", "by": "li"}],
+    "otherWays": [
+        {"way": "civil suit / 民事诉讼", "lastDay": "2026-10-05", "source": "民法典 art. 188"},
+        {"way": "arbitration / 仲裁", "lastDay": None},
+    ],
+    "agreements": [
+        {"id": "7-2", "form": "oral", "performance": "running", "terms": [{"what": "Pay", "creditor": "李秀英", "amount": 3000}]}
+    ],
+}
+
+
+@pytest.fixture
+def engine(sqlite_url, clock, tmp_path):  # type: ignore[no-untyped-def]
+    """The pages do not differ by database: SQLite suffices."""
+    with Engine.open(sqlite_url, clock=clock) as made:
+        deploy = deployer(made, tmp_path)
+        furnish(made, deploy)
+        deploy(DISPUTE)
+        deploy(one_task("sealing", "people_mediator", due="2026-10-09"))
+        made.directory.add_unit(Unit("far", "community", "Far community", "远社区"), actor="system")
+        for id_, name, role, unit in (("chen", "陈霞", "unit_head", "desk"), ("sun", "孙强", "grid_officer", "far")):
+            made.directory.add_person(Person(id_, name), actor="system")
+            made.directory.give(Duty(id_, role, unit, SINCE), actor="system")
+        yield made
+        prove(made)
+
+
+@pytest.fixture
+def case(engine: Engine) -> str:
+    return engine.start("dispute", KNOWN, actor="user:li").id
+
+
+def test_numbers_of_the_parties_are_for_those_who_work_on_the_case(engine: Engine, case: str) -> None:
+    own = Visitor(engine, "wang").get(f"/cases/{case}").text
+    assert 'href="tel:13900001234"' in own
+    far = Visitor(engine, "sun").get(f"/cases/{case}").text
+    assert "139****1234" in far
+    assert "13900001234" not in far
+    assert "330106199001011234" not in far
+    assert "You do not work on this case" in far
+    checked = Visitor(engine, "zheng").get(f"/cases/{case}").text
+    assert "李秀英" in checked
+    assert "1234" not in checked
+
+
+def test_a_sealed_case_has_no_page_for_others(engine: Engine) -> None:
+    sealed = engine.start("sealing", {"track": "sealed"}).id
+    task = only_task(engine, sealed)
+    addresses = (f"/cases/{sealed}", f"/cases/{sealed}/diagram", f"/cases/{sealed}/help", f"/tasks/{task}", f"/api/cases/{sealed}")
+    assert [Visitor(engine, "sun").get(address).status_code for address in addresses] == [404] * 5
+    assert Visitor(engine, "wang").get(f"/cases/{sealed}").status_code == 200
+    assert "Sealed" in Visitor(engine, "chen").get(f"/cases/{sealed}").text
+    assert [one["id"] for one in Visitor(engine, "sun").get("/api/cases").json["cases"]] == []
+    assert [one["id"] for one in Visitor(engine, "chen").get("/api/cases").json["cases"]] == [sealed]
+    assert Visitor(engine, "sun").get("/api/tasks").json["tasks"] == []
+
+
+def test_the_page_tells_why_where_and_what_else(engine: Engine, case: str) -> None:
+    page = Visitor(engine, "wang", language="zh").get(f"/cases/{case}").text
+    for told in (
+        "邻里纠纷：先在社区化解",
+        "the applicant asks for mediation",
+        "民事诉讼",
+        "口头协议",
+        "3,000元",
+        "不识字",
+        f"/replay/{case}",
+    ):
+        assert told in page
+    assert 'aria-current="step"' in page
+    assert page.index("民事诉讼") < page.index("仲裁")  # that which closes first on top
+
+
+def test_the_timeline_says_what_was_answered_and_when_it_happened(engine: Engine, case: str) -> None:
+    task = only_task(engine, case)
+    engine.complete(task, {"said": "Both agree.", "rows": [{"name": "Li"}]}, actor="user:wang")
+    page = Visitor(engine, "wang").get(f"/cases/{case}").text
+    assert "completed “Ask them”" in page
+    assert "What was said" in page
+    assert "Both agree." in page
+    notices = Visitor(engine, "wang").get(f"/cases/{case}/timeline?show=notices").text
+    assert "Both agree." not in notices
+    assert "Nothing of this kind yet." in notices
+    for number in range(25):
+        engine.notes.add(case, f"note no. {number};", actor="user:wang")
+    first = Visitor(engine, "wang").get(f"/cases/{case}?show=people").text
+    timeline = first.partition('id="timeline"')[2].partition("</section>")[0]
+    assert "note no. 24;" in timeline
+    assert "note no. 4;" not in timeline
+    more = timeline.partition(f"/cases/{case}/timeline?")[2].partition('"')[0].replace("&amp;", "&")
+    assert "note no. 4;" in Visitor(engine, "wang").get(f"/cases/{case}/timeline?{more}").text
+
+
+def test_the_diagram_says_who_has_it(engine: Engine, case: str) -> None:
+    engine.claim(only_task(engine, case), actor="user:wang")
+    answer = Visitor(engine, "sun").get(f"/cases/{case}.p1/diagram").json
+    assert answer["held"]["ask"][0].startswith("王建国, since 28 Sep 2026")
+    assert [part["name"] for part in answer["path"]] == ["dispute", "asking"]
+    assert Visitor(engine, "sun").get(f"/cases/{case}/diagram").json["calls"] == {"mediate": f"/cases/{case}.p1/diagram"}
+
+
+def test_a_head_corrects_moves_puts_off_and_ends_with_a_reason(engine: Engine, case: str) -> None:
+    chen = Visitor(engine, "chen")
+    inner = f"{case}.p1"
+    assert "Correct a value" in chen.get(f"/cases/{case}/help").text
+    chen.send(f"/cases/{case}/variables", name="persons", value="12", kind="json", reason="")
+    assert "persons" not in engine.case(case).variables
+    chen.send(f"/cases/{case}/variables", name="persons", value="12", kind="json", reason="counted anew")
+    chen.send(f"/cases/{case}/variables", name="since", value="2026-09-01", kind="text", reason="as told")
+    assert (engine.case(case).variables["persons"], engine.case(case).variables["since"]) == (12, "2026-09-01")
+    chen.send(f"/cases/{case}/variables", name="persons", value="twelve", kind="json", reason="typed wrong")
+    assert engine.case(case).variables["persons"] == 12
+    chen.send(f"/cases/{inner}/move", **{"from": "ask", "to": "ask", "reason": "asked the wrong ones"})
+    assert [task.state for task in engine.tasks(case, state=None)] == ["cancelled", "open"]
+    chen.send(f"/cases/{case}/suspend", reason="the river is high")
+    assert engine.case(case).state == "suspended"
+    assert "Take it up again" in chen.get(f"/cases/{case}/help").text
+    chen.send(f"/cases/{case}/resume", reason="it fell")
+    assert engine.case(case).state == "active"
+    chen.send(f"/cases/{case}/cancel", reason="filed by mistake")
+    assert (engine.case(case).state, engine.case(case).end_reason) == ("cancelled", "filed by mistake")
+
+
+def test_who_may_not_repair_is_told_so(engine: Engine, case: str) -> None:
+    page = Visitor(engine, "wang").get(f"/cases/{case}/help").text
+    assert "Correct a value" not in page
+    assert "A head of unit or an administrator can cure this." in page
+    Visitor(engine, "wang").send(f"/cases/{case}/variables", name="persons", value="12", kind="json", reason="I want it")
+    assert "persons" not in engine.case(case).variables
+
+
+def test_a_picture_is_shown_and_other_files_are_only_kept(engine: Engine, case: str) -> None:
+    wang = Visitor(engine, "wang")
+    picture = engine.files.attach(case, "wall.png", b"\x89PNG\r\n\x1a\n...", media_type="image/png", actor="user:wang")
+    script = engine.files.attach(case, "x.txt", b"<svg onload='x()'/>", media_type="image/svg+xml", actor="user:wang")
+    shown = wang.get(f"/files/{picture.id}/picture")
+    assert (shown.status_code, shown.mimetype, shown.headers["Cache-Control"]) == (200, "image/png", "private, no-store")
+    assert wang.get(f"/files/{script.id}/picture").status_code == 404
+    page = wang.get(f"/cases/{case}").text
+    assert f'src="/files/{picture.id}/picture"' in page
+    assert f"/files/{script.id}/picture" not in page
+
+
+def test_decisions_have_a_page(engine: Engine, case: str) -> None:
+    page = Visitor(engine, "wang").get(f"/cases/{case}/decisions").text
+    assert "No rule has been asked yet." in page
+    assert "instead of “petition”: “dispute”: the applicant asks for mediation" in page
