@@ -9,6 +9,7 @@ from flask import url_for
 
 from engine import Problem
 from webui.designer.pages import ProblemWords
+from webui.designer.problem_sentences import in_words
 
 
 def told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
@@ -19,8 +20,8 @@ def told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
             "file": problem.file,
             "elementId": problem.element_id,
             "code": problem.code,
-            "message": problem.message,
-            "hint": problem.hint,
+            "message": in_words(problem.message),
+            "hint": in_words(problem.hint),
         }
         for problem in problems
     ]
@@ -32,8 +33,8 @@ def problem_words(problems: Iterable[Problem], file: str = "") -> tuple[ProblemW
         ProblemWords(
             problem.severity.value,
             problem.element_id or "",
-            problem.message,
-            problem.hint,
+            in_words(problem.message),
+            in_words(problem.hint),
             url_for("designer.edit", file=file, _anchor=problem.element_id or "") if file else "",
         )
         for problem in problems
