@@ -18,7 +18,7 @@ from engine.queries.record import last_verification, record, streams
 from engine.queries.replay import bursts, findings, frames, moment, proven
 from engine.work.errors import CaseNotFound
 from tests.cases.test_limits import MEDICAL, limited, limits_table
-from tests.queries.support import enter
+from tests.queries.support import enter, statements
 from tests.support import Deploy, call_activity, deployer, only_task, process, prove
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -334,3 +334,13 @@ def test_the_exported_record_holds_what_its_hashes_are_computed_from(engine: Eng
     assert [seal["number"] for seal in found["seals"]] == [1]
     prove(engine)
     assert date(2026, 9, 28) == engine.clock.now().astimezone(ZONE).date()
+
+
+def test_a_long_case_asks_no_more_statements_than_a_short_one(engine: Engine, who: Reader) -> None:
+    case = engine.start("outer", actor="user:li")
+    visited(engine, case.id)
+    short = [statements(engine, lambda db, ask=ask: ask(db, who, case.id)) for ask in (frames, findings)]
+    for number in range(30):
+        engine.notes.add(case.id, f"note {number}", actor="user:wang")
+    assert [statements(engine, lambda db, ask=ask: ask(db, who, case.id)) for ask in (frames, findings)] == short
+    assert len(engine.read(frames, who, case.id).frames) == 33

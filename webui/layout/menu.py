@@ -23,6 +23,9 @@ OVERDUE = "overdue"
 BADGES = {"inbox.list_tasks": "badge-inbox"}
 """Places with a count beside their words."""
 
+WITHIN = {"replay": "record"}
+"""Parts without a place of their own, and the place that they are reached from."""
+
 ON_A_PHONE = 4
 """So many places stand in the bar at the bottom of a phone; the others are under “More”."""
 
@@ -102,6 +105,7 @@ def _may(person: Reader, offer: Offer) -> bool:
 def _here(offers: list[Offer]) -> Offer | None:
     """The place whose page is open: the one for the state asked for, else the first of the same part."""
     part = (request.endpoint or "").split(".")[0]
+    part = WITHIN.get(part, part)
     same = [offer for offer in offers if offer.endpoint.split(".")[0] == part]
     named = [offer for offer in same if offer.state and offer.state == request.args.get("state")]
     return next(iter([*named, *(offer for offer in same if not offer.state)]), None)

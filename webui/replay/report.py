@@ -35,7 +35,7 @@ def report_page(root_id: str, first: int = 1) -> ReportPage:
     lines = (
         (_("Case"), number or root_id),
         (_("Procedure"), process),
-        (_("Began"), at(found.frames[0].at)),
+        (_("Case began"), at(found.frames[0].at)),
         (_("Entries"), str(found.total)),
         (_("Checked"), at(context.now())),
         (_("Checked by"), said(who.name)),

@@ -91,7 +91,7 @@ def moments(db: Connection, who: Reader, case_id: str, *, first: int = 1, last: 
     root_id = case_of(case_id)
     reading = _Reading(db, who, root_id)
     for entry in entries(db, root_id, upto=last):
-        before = reading.variables()
+        before = reading.variables() if entry.seq >= first else {}
         reading.take(entry)
         if entry.seq >= first:
             yield reading.moment(entry, before)
