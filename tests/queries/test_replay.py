@@ -336,11 +336,16 @@ def test_the_exported_record_holds_what_its_hashes_are_computed_from(engine: Eng
     assert date(2026, 9, 28) == engine.clock.now().astimezone(ZONE).date()
 
 
+def asked(engine: Engine, who: Reader, case_id: str) -> tuple[int, int]:
+    """How many statements the frames and the findings of a case run."""
+    return statements(engine, lambda db: frames(db, who, case_id)), statements(engine, lambda db: findings(db, who, case_id))
+
+
 def test_a_long_case_asks_no_more_statements_than_a_short_one(engine: Engine, who: Reader) -> None:
     case = engine.start("outer", actor="user:li")
     visited(engine, case.id)
-    short = [statements(engine, lambda db, ask=ask: ask(db, who, case.id)) for ask in (frames, findings)]
+    short = asked(engine, who, case.id)
     for number in range(30):
         engine.notes.add(case.id, f"note {number}", actor="user:wang")
-    assert [statements(engine, lambda db, ask=ask: ask(db, who, case.id)) for ask in (frames, findings)] == short
+    assert asked(engine, who, case.id) == short
     assert len(engine.read(frames, who, case.id).frames) == 33
