@@ -14,10 +14,10 @@ ARGS ?=
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup run test lint bench shape messages reference lock clean
+.PHONY: help setup run test lint bench shape screenshots messages reference lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
 
 setup: $(STAMPS)/install $(STAMPS)/node $(STAMPS)/assets $(STAMPS)/catalogues ## make .venv, the browser's assets and the translations (instant when nothing changed)
 
@@ -65,6 +65,9 @@ bench: setup ## the benchmarks, a table each (ARGS="completion")
 
 shape: $(STAMPS)/python ## lines a file and lines a function: medians and 95th percentiles
 	python -m tools.shape
+
+screenshots: setup ## take the pictures of README and docs/ anew (ARGS="inbox case")
+	python -m tools.screenshots $(ARGS)
 
 messages: $(STAMPS)/python ## bring the translation catalogues up to date with the code
 	python -m tools.catalogues update

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.demonstration import Demonstration, demonstration
@@ -24,8 +24,12 @@ NOT_OURS = [".djs-container", ".fjs-powered-by", ".fjs-select-hidden-input", ".b
 """Inside bpmn.io's drawings and widgets nothing of ours can be mended; the same is said in words beside them."""
 
 PATIENCE_MS = 10_000
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
-LOOKS = {"zh": ((DESK, "light"), (PHONE, "dark")), "en": ((DESK, "dark"), (PHONE, "light"))}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+LOOKS: dict[str, tuple[tuple[ViewportSize, Literal["light", "dark"]], ...]] = {
+    "zh": ((DESK, "light"), (PHONE, "dark")),
+    "en": ((DESK, "dark"), (PHONE, "light")),
+}
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +75,7 @@ class Looker:
         page, said = self.window.new_page(), []
         page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.emulate_media(color_scheme=LOOKS[self.language][0][1])  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=LOOKS[self.language][0][1])
         answer = page.goto(self.district.address + address)
         try:
             if answer is None or answer.status != 200:
@@ -85,9 +89,9 @@ class Looker:
         return [*wrong, *said]
 
 
-def _look(page: Page, size: dict[str, int], scheme: str) -> list[str]:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def _look(page: Page, size: ViewportSize, scheme: Literal["light", "dark"]) -> list[str]:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
     page.evaluate(AXE)
     broken = page.evaluate(
         "async ([tags, away]) => (await axe.run({exclude: away}, {runOnly: tags, resultTypes: ['violations']})).violations",
