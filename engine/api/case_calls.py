@@ -6,6 +6,7 @@ from engine.api.calls import Calls, Variables
 from engine.cases import reading
 from engine.cases.cancel import cancel_case
 from engine.cases.move import move_case
+from engine.cases.reindex import reindex_case
 from engine.cases.retry import retry
 from engine.cases.set_variables import set_variables
 from engine.cases.start import start_case
@@ -69,6 +70,15 @@ class CaseCalls(Calls):
         With ``parent``, the processes that this case or called process called. ``after`` is the last id of the page before.
         """
         return self.read(reading.cases, self._runtime.district, state, parent, process_id, checked_count(limit), after)
+
+    def reindex(self, case_id: str, *, actor: str = "system") -> None:
+        """Write anew by which terms the case is found, from its row and its parties. The case itself is not touched.
+
+        Raises:
+            CaseNotFound: there is none with this id.
+            NotPermitted: the actor does not enter the organisation.
+        """
+        self._run(reindex_case, actor, None, None, case_id)
 
     def history(self, case_id: str) -> list[Entry]:
         """The record of a case (of a called process: its share), in order.

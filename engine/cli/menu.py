@@ -65,6 +65,7 @@ MENU: Mapping[str, Mapping[str, Listed]] = {
         "retry": Listed("engine.cli.incidents:retry", "Try the element of an incident again."),
         "set-variables": Listed("engine.cli.cases:set_variables", "Correct variables of a case."),
         "move": Listed("engine.cli.cases:move", "Take a case out of one element and into another."),
+        "search": Listed("engine.cli.search:search", "Rebuild the index by which cases are found."),
     },
     "The record": {
         "audit": Listed("engine.cli.audit:audit", "Verify, seal and export the record; replay cases."),

@@ -20,7 +20,9 @@ LOOK_BACK = timedelta(days=365)
 """How old a closed case may be to be offered; open ones are offered whatever their age, petitions for `PETITIONS`."""
 
 PETITIONS = timedelta(days=5 * 365)
-MOST = 6
+MOST = 4
+"""Cases offered at once."""
+
 EACH = 40
 """Rows looked at for each thing in common, the newest first."""
 

@@ -77,13 +77,14 @@ def test_a_small_quarrel_goes_from_the_joint_desk_to_the_file(desk: Desk, served
 
 def _file(desk: Desk) -> None:
     desk.go("登记")
-    desk.wait_for_form()
-    desk.write("姓名或名称", "李秀英")
-    desk.choose("身份", "申请人")
-    desk.write("姓名或名称", "王强", row=1)
-    desk.choose("身份", "被申请人", row=1)
-    desk.write("发生地点", "文庙社区 3 幢 2 单元")
-    desk.choose("纠纷类型", "邻里")
-    desk.write("事情经过", STORY)
-    desk.choose("诉求", "不清楚")
+    page = desk.page
+    page.locator("[data-intake][data-ready]").wait_for()
+    page.locator("#parties-0-name").fill("李秀英")
+    page.locator("#parties-1-name").fill("王强")
+    page.locator("#place").fill("文庙社区 3 幢 2 单元")
+    page.locator("#kind-seek").fill("邻里")
+    page.locator("#kind-seek").press("ArrowDown")
+    page.locator("#kind-seek").press("Enter")
+    page.locator("#story").fill(STORY)
+    page.get_by_label("不清楚").check()
     desk.press("登记")

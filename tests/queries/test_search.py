@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from engine import Cell, Duty, Engine, Unit
+from engine.access import NotPermitted
 from engine.queries.oversight import overdue_cases, overseen
 from engine.queries.paging import BadCursor
 from engine.queries.reader import Reader, reader
@@ -110,6 +111,18 @@ def test_what_changes_is_found_by_what_it_is_now(engine: Engine, who: Reader) ->
     assert found(engine, who, "秀兰社区") == []  # terms of one field only
     engine.set_variables(case, {"parties": [{"id": "p1", "name": None, "phone": None}]}, reason="taken out at the person's wish")
     assert found(engine, who, "秀兰") == found(engine, who, "1234") == []
+
+
+def test_the_index_of_a_case_is_written_anew(engine: Engine, who: Reader) -> None:
+    case = start(engine, "house", None, "李秀英")
+    with engine._runtime.store.writing() as session:
+        session.connection.execute(sql("DELETE FROM search_term WHERE term <> '李'"))
+    assert found(engine, who, "秀英") == []
+    with pytest.raises(NotPermitted):
+        engine.reindex(case, actor="user:li")
+    engine.reindex(case)
+    engine.reindex(case)
+    assert found(engine, who, "秀英") == found(engine, who, "2026-00001") == [case]
 
 
 def test_facets_narrow_a_search(engine: Engine, who: Reader) -> None:

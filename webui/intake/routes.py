@@ -24,6 +24,7 @@ from webui.intake.triage import taken
 from webui.layout.menu import DESK, may_go
 from webui.layout.page import show
 from webui.translate import _, ngettext
+from webui.wording.dates import local
 from webui.wording.due import due_words
 from webui.wording.vocabulary import ROLES, word
 
@@ -31,6 +32,8 @@ bp = Blueprint("intake", __name__, template_folder="templates")
 
 ACCEPT_TASK = "decide_acceptance"
 LONGEST_WHY = 500
+SAME = "same"
+"""The filing was added to another case: that one goes its way, not this."""
 
 
 @bp.get("/register", endpoint="register")
@@ -52,7 +55,9 @@ def file() -> Response | tuple[str, int]:
     except ParleyError as error:
         return show(_again(answers, ticket, error)), errors.status_of(error)
     _attach(case_id)
-    return redirect(url_for("intake.registered", case_id=case_id), 303)  # type: ignore[return-value]
+    how, _colon, number = known.partition(":")
+    of = {"of": number, "how": how} if number else {}
+    return redirect(url_for("intake.registered", case_id=case_id, **of), 303)  # type: ignore[return-value, arg-type]
 
 
 @bp.post("/register/aside")
@@ -108,7 +113,7 @@ def afresh() -> Response:
 def registered(case_id: str) -> str:
     """The number, and where the case went."""
     found = context.read(case_file, context.asking(), case_id)
-    merged = str(found.known.get("sameMatterAs") or "")
+    merged, how = request.args.get("of", "")[:60], request.args.get("how")
     waiting = [task for task in context.engine().tasks(found.facts.id) if task.element_id == ACCEPT_TASK]
     return show(
         RegisteredPage(
@@ -117,7 +122,7 @@ def registered(case_id: str) -> str:
             url_for("intake.receipt", case_id=found.facts.id),
             title_of(found),
             _tasks(found),
-            taken(case_id),
+            None if how == SAME else taken(case_id),
             url_for("task.show_task", task_id=waiting[0].id) if waiting else "",
             merged,
             url_for("cases.search_cases", q=merged) if merged else "",
@@ -128,7 +133,10 @@ def registered(case_id: str) -> str:
 @bp.get("/register/<case_id>/receipt")
 def receipt(case_id: str) -> str:
     """The receipt that the person takes home, in either language."""
-    return receipt_page(context.read(case_file, context.asking(), case_id), request.args.get("in", ""))
+    who = context.asking()
+    found = context.read(case_file, who, case_id)
+    context.attempt(context.engine().note_view, case_id, "print", idempotency_key=f"print-{case_id}-{local(who.now):%Y-%m-%d}")
+    return receipt_page(found, request.args.get("in", ""))
 
 
 def _expect_desk() -> None:

@@ -1,100 +1,114 @@
 // A line of text with a list of what it may become: the combobox of the ARIA authoring practices (list autocomplete, manual selection).
 //
-// Offers: combobox(input, { find(text) -> Promise of options or options, choose(option), least, said(count) }). An option is
-// { text, more?, group? }; what was typed stays unless one is chosen.
+// Offers: combobox(input, { find(text) -> options or a Promise of them, choose(option), least, said(count), always }). An option is
+// { text, more?, group? }; what was typed stays unless one is chosen. `always`: the whole list is offered without typing, too.
 let count = 0;
 
-export function combobox(input, { find, choose, least = 1, said = () => '', always = false }) {
+export function combobox(input, given) {
   count += 1;
-  const list = Object.assign(document.createElement('ul'), { id: `found-${count}`, className: 'found', hidden: true });
-  const status = Object.assign(document.createElement('p'), { className: 'unseen' });
-  list.setAttribute('role', 'listbox');
-  status.setAttribute('role', 'status');
-  const label = input.labels?.[0];
-  if (label) list.setAttribute('aria-label', label.textContent.trim());
-  const holder = document.createElement('div');
-  holder.className = 'combobox';
-  input.replaceWith(holder);
-  holder.append(input, list, status);
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id })) {
-    input.setAttribute(name, value);
-  }
-  let options = [];
-  let at = -1;
-  let asked = 0;
+  const box = new Combobox(input, { least: 1, said: () => '', always: false, ...given }, count);
+  input.addEventListener('input', () => box.lookSoon());
+  input.addEventListener('click', () => box.how.always && box.list.hidden && box.look());
+  input.addEventListener('blur', () => setTimeout(() => box.close(), 150));
+  input.addEventListener('keydown', (event) => {
+    if (!event.isComposing) box.press(event); // an input method may be choosing characters
+  });
+}
 
-  const close = () => {
-    list.hidden = true;
-    at = -1;
-    input.setAttribute('aria-expanded', 'false');
-    input.removeAttribute('aria-activedescendant');
-  };
-  const mark = (next) => {
-    at = next;
-    const shown = list.querySelectorAll('[role=option]');
-    shown.forEach((one, number) => one.setAttribute('aria-selected', String(number === at)));
-    if (shown[at]) {
-      input.setAttribute('aria-activedescendant', shown[at].id);
-      shown[at].scrollIntoView({ block: 'nearest' });
-    } else {
-      input.removeAttribute('aria-activedescendant');
-    }
-  };
-  const take = (number) => {
-    const option = options[number];
-    close();
-    if (option) choose(option);
-  };
-  const show = (found, announce = true) => {
-    options = found;
-    list.replaceChildren(...lines(found, list.id, take));
-    list.hidden = !found.length;
-    input.setAttribute('aria-expanded', String(Boolean(found.length)));
-    mark(-1);
-    if (announce) status.textContent = said(found.length);
-  };
-  const look = async () => {
-    const text = input.value.trim();
-    asked += 1;
-    const mine = asked;
-    if (text.length < least && !always) {
-      close();
+class Combobox {
+  constructor(input, how, number) {
+    this.input = input;
+    this.how = how;
+    this.options = [];
+    this.at = -1;
+    this.asked = 0;
+    this.list = Object.assign(document.createElement('ul'), { id: `found-${number}`, className: 'found', hidden: true });
+    this.status = Object.assign(document.createElement('p'), { className: 'unseen' });
+    this.list.setAttribute('role', 'listbox');
+    this.list.setAttribute('aria-label', input.labels?.[0]?.textContent.trim() ?? '');
+    this.status.setAttribute('role', 'status');
+    const holder = Object.assign(document.createElement('div'), { className: 'combobox' });
+    input.replaceWith(holder);
+    holder.append(input, this.list, this.status);
+    const roles = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.list.id };
+    for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.at = -1;
+    this.input.setAttribute('aria-expanded', 'false');
+    this.input.removeAttribute('aria-activedescendant');
+  }
+
+  mark(next) {
+    this.at = next;
+    const shown = this.list.querySelectorAll('[role=option]');
+    shown.forEach((one, number) => one.setAttribute('aria-selected', String(number === next)));
+    this.input.removeAttribute('aria-activedescendant');
+    if (!shown[next]) return;
+    this.input.setAttribute('aria-activedescendant', shown[next].id);
+    shown[next].scrollIntoView({ block: 'nearest' });
+  }
+
+  take(number) {
+    const option = this.options[number];
+    this.close();
+    if (option) this.how.choose(option);
+  }
+
+  show(found) {
+    this.options = found;
+    this.list.replaceChildren(...lines(found, this.list.id, (number) => this.take(number)));
+    this.list.hidden = !found.length;
+    this.input.setAttribute('aria-expanded', String(Boolean(found.length)));
+    this.mark(-1);
+    this.status.textContent = this.how.said(found.length);
+  }
+
+  async look() {
+    const text = this.input.value.trim();
+    this.asked += 1;
+    const mine = this.asked;
+    if (text.length < this.how.least && !this.how.always) {
+      this.close();
       return;
     }
-    const found = await find(text);
-    if (mine === asked && document.activeElement === input) show(found);
-  };
+    const found = await this.how.find(text);
+    if (mine === this.asked && document.activeElement === this.input) this.show(found);
+  }
 
-  let waiting;
-  input.addEventListener('input', () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(look, always ? 0 : 180);
-  });
-  input.addEventListener('click', () => always && list.hidden && look());
-  input.addEventListener('blur', () => setTimeout(close, 150));
-  input.addEventListener('keydown', (event) => {
-    const open = !list.hidden;
-    if (event.isComposing) return; // an input method is choosing characters
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (!open) {
-        look();
-        return;
-      }
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      mark((at + step + options.length + (at < 0 && step < 0 ? 1 : 0)) % options.length);
-    } else if (event.key === 'Enter' && open && at >= 0) {
-      event.preventDefault();
-      take(at);
-    } else if (event.key === 'Escape' && open) {
+  lookSoon() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.look(), this.how.always ? 0 : 180);
+  }
+
+  press(event) {
+    const acts = { ArrowDown: () => this.step(1), ArrowUp: () => this.step(-1), Enter: () => this.enter(), Escape: () => this.escape() };
+    if (event.key === 'Tab') this.close();
+    if (acts[event.key]?.()) {
       event.preventDefault();
       event.stopPropagation();
-      close();
-    } else if (event.key === 'Tab') {
-      close();
     }
-  });
-  return { close };
+  }
+
+  step(by) {
+    if (this.list.hidden) this.look();
+    else this.mark(this.at < 0 ? (by > 0 ? 0 : this.options.length - 1) : (this.at + by + this.options.length) % this.options.length);
+    return true;
+  }
+
+  enter() {
+    if (this.list.hidden || this.at < 0) return false;
+    this.take(this.at);
+    return true;
+  }
+
+  escape() {
+    if (this.list.hidden) return false;
+    this.close();
+    return true;
+  }
 }
 
 function lines(found, id, take) {

@@ -1,0 +1,152 @@
+"""The joint desk's page over the shipped pipeline: what is sent, what is offered before saving, what became of it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+
+from engine import Engine
+from engine.organisation import Cell, Duty, Person, Unit
+from tests.browser.conftest import PIPELINE
+from tests.webui.live import SINCE, Visitor
+
+UNITS = (
+    Unit("haitang", "district", "Haitang", "海棠区"),
+    Unit("desk", "joint_desk", "Joint desk", "联合接待中心", "haitang"),
+    Unit("wenmiao", "community", "Wenmiao community", "文庙社区", "haitang"),
+)
+ANSWERS = {
+    "ticket": "t1", "channel": "walkIn", "receivedAt": "2026-09-28T08:30", "parties-0-side": "applicant", "parties-0-name": "李秀英",
+    "parties-0-phone": "13800001234", "parties-0-kind": "person", "parties-1-side": "respondent", "parties-1-name": "王强",
+    "place": "文庙大街3幢", "kind": "neighbour", "story": "夜间噪声。", "asks": "mediation", "persons": "1",
+}  # fmt: skip
+
+
+@pytest.fixture
+def desk(engine: Engine) -> Visitor:
+    engine.deploy(PIPELINE)
+    for unit in UNITS:
+        engine.directory.add_unit(unit, actor="system")
+    for id_, name, role in (("li", "李伟", "intake_officer"), ("wang", "王建国", "people_mediator")):
+        engine.directory.add_person(Person(id_, name), actor="system")
+        engine.directory.give(Duty(id_, role, "desk", SINCE), actor="system")
+    engine.directory.add_cell(Cell("wenmiao-1", "wenmiao", "Wenmiao 1", "文庙第1网格", ("文庙大街",)), actor="system")
+    return Visitor(engine, "li")
+
+
+def sent(desk: Visitor, **changed: Any) -> Any:
+    return desk.client.post("/register", data={"csrf": "token", **ANSWERS, **changed}, content_type="multipart/form-data")
+
+
+def test_one_page_makes_the_case_with_its_cell_its_parties_and_its_files(desk: Visitor, engine: Engine) -> None:
+    answer = sent(desk, file=[(io.BytesIO(b"22:00 loud"), "噪声记录.txt"), (io.BytesIO(b""), "empty.txt")])
+    assert answer.status_code == 303
+    case = engine.case(answer.location.removeprefix("/register/"))
+    assert (case.variables["gridCell"], case.variables["caseNumber"]) == ("wenmiao-1", "2026-00001")
+    assert {task.element_id for task in engine.tasks(case.id)} == {"decide_acceptance"}
+    page = desk.get(answer.location).text
+    assert [file.name for file in engine.files.of_case(case.id)] == ["噪声记录.txt"]
+    assert "2026-00001" in page
+    assert "Mediation in the community first" in page
+    assert "Rule 18 of the table" in page
+    assert "Confirm or change this" in page
+    assert "has 0 bytes" in page
+
+
+def test_a_second_click_is_the_same_registration(desk: Visitor, engine: Engine) -> None:
+    assert sent(desk).location == sent(desk, known="new", why="again").location
+    assert len(engine.cases(process_id="dispute-resolution")) == 1
+
+
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(desk: Visitor, engine: Engine) -> None:
+    page = sent(desk, place="", **{"parties-1-phone": "call me", "parties-1-side": "respondent"})
+    assert page.status_code == 422
+    assert '<a href="#place">' in page.text
+    assert '<a href="#parties-1-phone">' in page.text
+    assert 'value="李秀英"' in page.text
+    assert "夜间噪声。" in page.text
+    assert engine.cases() == []
+
+
+def test_a_case_alike_is_looked_at_before_saving(desk: Visitor, engine: Engine) -> None:
+    sent(desk)
+    page = sent(desk, ticket="t2")
+    assert page.status_code == 409
+    assert "same applicant: 李秀英" in page.text
+    assert "same respondent: 王强" in page.text
+    assert sent(desk, ticket="t2", known="new").status_code == 409  # why is missing
+    new = sent(desk, ticket="t2", known="new", why="Another wall")
+    assert new.status_code == 303
+    notes = engine.notes.of_case(new.location.removeprefix("/register/"), reader="user:li")
+    assert [note.text for note in notes] == ["Registered as a new case although it resembles others: Another wall"]
+
+
+def test_the_same_matter_is_added_to_its_case_in_the_same_act(desk: Visitor, engine: Engine) -> None:
+    first = sent(desk).location.removeprefix("/register/")
+    answer = sent(desk, ticket="t2", channel="hotline", known="same:2026-00001")
+    assert answer.status_code == 303
+    assert engine.case(answer.location.removeprefix("/register/")).state == "completed"
+    assert [one["channel"] for one in engine.case(first).variables["filings"]] == ["hotline"]
+    assert "Belongs to case" in desk.get(answer.location).text
+
+
+def test_another_persons_same_matter_is_linked_and_goes_on(desk: Visitor, engine: Engine) -> None:
+    sent(desk)
+    answer = sent(desk, ticket="t2", known="link:2026-00001", **{"parties-0-name": "赵丽", "parties-0-phone": "13700001111"})
+    assert [task.element_id for task in engine.tasks(answer.location.removeprefix("/register/"))] == ["decide_acceptance"]
+
+
+def test_what_stands_beside_tells_alike_cases_and_the_rule(desk: Visitor) -> None:
+    sent(desk)
+    part = desk.send("/register/aside", **ANSWERS).text
+    assert "2026-00001" in part
+    assert "Rule 18 of the table" in part
+    danger = desk.send("/register/aside", kind="loan", asks="mediation", riskSigns="weapon").text
+    assert "police and the head of the unit are told on saving" in danger
+    assert "Choose the kind of dispute" in desk.send("/register/aside").text
+
+
+def test_parties_and_places_are_found_while_one_types(desk: Visitor) -> None:
+    sent(desk)
+    (li,) = desk.send("/register/parties", q="秀英").get_json()["found"]
+    assert li["fill"] == {"name": "李秀英", "phone": "13800001234", "idNumber": "", "address": "", "birthDate": ""}
+    assert "1 earlier case · 2026-00001" in li["more"]
+    (place,) = desk.send("/register/places", q="大街").get_json()["found"]
+    assert (place["text"], place["cell"], place["more"]) == ("文庙大街", "wenmiao-1", "Wenmiao 1 · Wenmiao community")
+
+
+def test_nobody_but_the_desk_looks_through_parties(desk: Visitor, engine: Engine) -> None:
+    mediator = Visitor(engine, "wang")
+    for address in ("/register/parties", "/register/places", "/register/aside", "/register/afresh"):
+        assert mediator.send(address, q="李").status_code == 403
+
+
+def test_what_is_typed_is_kept_until_it_is_saved_or_thrown_away(desk: Visitor) -> None:
+    kept = desk.client.put("/register/draft", data={**ANSWERS, "gridCell": "wenmiao-1"}, headers={"X-CSRF-Token": "token"})
+    assert kept.get_json() == {"kept": True}
+    page = desk.get("/register").text
+    assert "What you had typed before is here again" in page
+    assert 'value="李秀英"' in page
+    assert "夜间噪声。" in page
+    assert 'name="gridCell" value="wenmiao-1"' in page
+    sent(desk)
+    assert "李秀英" not in desk.get("/register").text
+    desk.client.put("/register/draft", data=ANSWERS, headers={"X-CSRF-Token": "token"})
+    assert desk.send("/register/afresh").status_code == 303
+    assert "李秀英" not in desk.get("/register").text
+
+
+def test_a_receipt_speaks_the_residents_language(desk: Visitor) -> None:
+    answer = sent(desk)
+    chinese = desk.get(f"{answer.location}/receipt?in=zh").text
+    assert "事项登记回执" in chinese
+    assert "调解自愿、不收费" in chinese
+    assert "2026-00001" in chinese
+    assert "Receipt of your matter" in desk.get(f"{answer.location}/receipt").text
+
+
+def test_a_petitions_receipt_tells_the_limits_of_the_law(desk: Visitor) -> None:
+    answer = sent(desk, kind="petition", asks="authorityDecision", againstAuthority="yes")
+    assert "within 15 days" in desk.get(f"{answer.location}/receipt?in=en").text
