@@ -1,0 +1,72 @@
+"""What only a browser shows of a task's page: words saved as they are typed, a session that ends, files that are dropped."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Served
+from tests.browser.desk import Desk
+
+DISPUTE = {
+    "channel": "walkIn", "receivedAt": "2026-10-12T08:30+08:00", "place": "文庙社区 3 幢", "story": "楼上深夜播放音响。", "kind": "neighbour",
+    "asks": "mediation", "parties": [{"name": "李秀英", "side": "applicant"}, {"name": "王强", "side": "respondent"}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def address(desk: Desk, served: Served) -> str:
+    """A task of the intake officer, open before the browser with its form."""
+    case = served.engine.start("dispute-resolution", DISPUTE, actor="user:zhang.yang")
+    served.engine.run_due()
+    task = next(one for one in served.engine.tasks(case.id) if "intake_officer" in one.roles)
+    served.engine.claim(task.id, actor="user:zhang.yang")
+    desk.come_as("受理员")
+    desk.page.goto(f"{served.address}/tasks/{task.id}")
+    desk.wait_for_form()
+    return task.id
+
+
+def _type(desk: Desk, text: str) -> None:
+    """Into the first field of the form that takes text."""
+    field = desk.page.locator("[data-form] textarea").first
+    field.fill(text)
+    field.blur()
+
+
+def test_what_is_typed_is_saved_and_there_on_another_device(desk: Desk, served: Served, address: str) -> None:
+    _type(desk, "半句话")
+    expect(desk.page.locator("[data-saved]")).to_have_text(re.compile("已保存 09:00"))
+    draft = served.engine.drafts.get(address, actor="user:zhang.yang")
+    assert draft is not None
+    assert "半句话" in draft.answers.values()
+    desk.page.evaluate("sessionStorage.clear()")
+    desk.page.reload()
+    desk.wait_for_form()
+    expect(desk.page.locator("[data-form] textarea").first).to_have_value("半句话")
+
+
+def test_a_session_that_ends_keeps_every_word_through_signing_in(desk: Desk, served: Served, address: str) -> None:
+    desk.page.context.clear_cookies()
+    _type(desk, "会话结束之后写的")
+    expect(desk.page.locator("[data-saved]")).to_contain_text("您已退出登录")
+    desk.page.get_by_role("link", name="登录并继续").click()
+    desk.page.locator(".person", has_text="受理员").first.click()
+    desk.wait_for_form()
+    expect(desk.page.locator("[data-form] textarea").first).to_have_value("会话结束之后写的")
+    desk.expect_complaint("40")
+
+
+def test_files_are_chosen_several_at_once_and_a_lying_one_is_told(desk: Desk, served: Served, address: str) -> None:
+    chosen = [
+        {"name": "现场.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0photo"},
+        {"name": "假.pdf", "mimeType": "application/pdf", "buffer": b"<html>"},
+    ]
+    desk.page.locator("#file-card-input").set_input_files(chosen)  # type: ignore[arg-type]
+    card = desk.page.locator("#files")
+    expect(card).to_contain_text("现场.jpg：已添加")
+    expect(card).to_contain_text("“假.pdf”的后缀是 .pdf，但内容不是这种文件")
+    assert [file.name for file in served.engine.files.of_case(served.engine.task(address).root_id)] == ["现场.jpg"]
+    desk.expect_complaint("40")
