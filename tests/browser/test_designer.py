@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from engine.definitions.compare import compare
 from engine.organisation import Duty, Person
 from tests.browser.conftest import Served
 
@@ -114,6 +115,19 @@ def test_a_problem_appears_on_its_element_while_drawing_and_goes_when_it_is_mend
     expect(bench.page.locator(f".djs-shape[data-element-id={APPOINT}]")).to_contain_class("selected")
     bench.panel("role").select_option("committee_head")
     expect(bench.problems.get_by_role("button")).to_have_count(0)
+
+
+def test_saving_changes_nothing_that_nobody_touched(bench: Bench, served: Served) -> None:
+    bench.open(PROCESS)
+    bench.choose(APPOINT)
+    bench.panel("role").select_option("people_mediator")
+    bench.saved()
+    draft = served.engine.designs.draft(PROCESS)
+    assert draft is not None
+    changed = compare(served.engine.source("process", "people-mediation"), draft.content)
+    assert [(one.kind, one.element_id, [(each.old, each.new) for each in one.differences]) for one in changed] == [
+        ("changed", APPOINT, [("committee_head", "people_mediator")])
+    ]
 
 
 def test_a_draft_is_found_again_after_the_tab_was_closed(bench: Bench, window: BrowserContext) -> None:
@@ -313,5 +327,7 @@ def test_the_pages_around_the_editors_are_accessible(bench: Bench, file: str) ->
     """What bpmn.io renders is left out: its palettes, tables and headings cannot be mended from here."""
     bench.open(file)
     bench.page.evaluate(AXE.read_text())
-    found = bench.page.evaluate("(theirs) => axe.run({exclude: theirs.map((one) => [one])}, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})", THEIRS)
+    found = bench.page.evaluate(
+        "(theirs) => axe.run({exclude: theirs.map((one) => [one])}, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})", THEIRS
+    )
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == []

@@ -4,7 +4,6 @@
 import Modeler from 'bpmn-js/lib/Modeler';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { getBusinessObject } from 'bpmn-js/lib/util/ModelUtil';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import './bpmn.css';
 import { download } from '../editing/aside.js';
 import { edit, large, mayEdit, note, place } from '../editing/page.js';
@@ -14,6 +13,7 @@ import { isChinese, say } from '../editing/words.js';
 import { panelWords } from '../words/panel.js';
 import { swapWords } from '../words/swap.js';
 import { ChineseNames, chineseName } from './chinese-names.js';
+import { dialect } from './dialect.js';
 import { prepare } from './foreign.js';
 import { lint } from './lint.js';
 import { mark } from './marks.js';
@@ -27,7 +27,7 @@ const panel = document.querySelector('[data-panel]');
 if (place) edit(make);
 
 async function make() {
-  const modeler = mayEdit() ? await drawn() : new NavigatedViewer({ container: canvas, moddleExtensions: { zeebe }, additionalModules: isChinese ? [ChineseNames] : [] });
+  const modeler = mayEdit() ? await drawn() : new NavigatedViewer({ container: canvas, moddleExtensions: dialect, additionalModules: isChinese ? [ChineseNames] : [] });
   if (!large.matches) touch(modeler, canvas);
   return editor(modeler);
 }
@@ -37,7 +37,7 @@ async function drawn() {
   if (isChinese) swapWords(panel, panelWords);
   const modeler = new Modeler({
     container: canvas,
-    moddleExtensions: { zeebe },
+    moddleExtensions: dialect,
     additionalModules: modules(catalog),
     propertiesPanel: { parent: panel, tooltip: ZeebeTooltipProvider, feelPopupContainer: document.body },
     minimap: { open: false },
@@ -82,7 +82,7 @@ function settle(view) {
     const { x, y, height } = view.viewbox().inner;
     view.zoom(0.75, { x: 0, y: 0 });
     const box = view.viewbox();
-    view.viewbox({ x: x - 200, y: y + height / 2 - box.height / 2, width: box.width, height: box.height });
+    view.viewbox({ x: x - (mayEdit() ? 200 : 40), y: y + height / 2 - box.height / 2, width: box.width, height: box.height });
   }
 }
 

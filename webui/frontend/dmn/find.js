@@ -25,16 +25,16 @@ export function inputsOf(decision, seen = new Set()) {
   if (seen.has(decision)) return [];
   seen.add(decision);
   const found = new Map(decision.get('informationRequirement').flatMap((one) => required(decision, one, seen)));
-  const columns = (decision.decisionLogic?.input ?? []).map((input) => [input.inputExpression?.text ?? '', allowed(input)]);
-  for (const [name, values] of columns) if (found.has(name) || isName(name)) found.set(name, values);
-  return [...found].map(([name, values]) => ({ name, values }));
+  const columns = (decision.decisionLogic?.input ?? []).map((input) => [input.inputExpression?.text ?? '', { values: allowed(input), label: input.label ?? '' }]);
+  for (const [name, column] of columns) if (found.has(name) || isName(name)) found.set(name, column);
+  return [...found].map(([name, column]) => ({ name, ...column }));
 }
 
 const isName = (text) => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(text);
 
 function required(decision, { requiredInput, requiredDecision }, seen) {
   const [input, other] = [target(decision, requiredInput), target(decision, requiredDecision)];
-  return [...(input ? [[input.variable?.name ?? input.name, []]] : []), ...(other ? inputsOf(other, seen).map(({ name, values }) => [name, values]) : [])];
+  return [...(input ? [[input.variable?.name ?? input.name, { values: [], label: '' }]] : []), ...(other ? inputsOf(other, seen).map(({ name, ...column }) => [name, column]) : [])];
 }
 
 const allowed = (input) => [...(input.inputValues?.text ?? '').matchAll(/"([^"]*)"/g)].map(([, value]) => value);

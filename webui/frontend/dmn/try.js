@@ -65,9 +65,9 @@ function form(modeler, run, again) {
 
 const hint = () => Object.assign(document.createElement('p'), { className: 'try-hint', textContent: say('tryHint') });
 
-function field({ name, values }, at) {
+function field({ name, values, label }, at) {
   const input = Object.assign(document.createElement('input'), { className: 'input small', name, autocomplete: 'off' });
-  const shown = [labelled(name, input)];
+  const shown = [labelled(label ? `${label} (${name})` : name, input)];
   if (values.length) {
     const list = Object.assign(document.createElement('datalist'), { id: `try-values-${at}` });
     list.append(...values.map((value) => Object.assign(document.createElement('option'), { value })));

@@ -1,4 +1,5 @@
 // The dialog that publishes the draft, or asks those who may.
+import { button } from './aside.js';
 import { ask } from './server.js';
 import { say } from './words.js';
 
@@ -42,10 +43,21 @@ export class Publishing {
       const made = await ask('POST', this.mayPublish ? '/designer/publish' : '/designer/ask', { files: [this.file], comment });
       this.told(made);
     } catch (error) {
+      if (error.problem?.code === 'draft-outdated') this.offerToReplace();
       if (error.problem?.problems) this.problems.show(error.problem.problems);
       this.stopped(error.message);
       find('publish-now').disabled = false;
     }
+  }
+
+  // Somebody published since the draft began: only when one has said so does the draft take its place.
+  offerToReplace() {
+    const replace = button(say('replace'), async () => {
+      this.draft.revision = (await ask('POST', `${this.draft.address}/rebase`, { revision: this.draft.revision })).revision;
+      replace.remove();
+      this.publish();
+    });
+    find('publish-stopped').after(replace);
   }
 
   told(made) {

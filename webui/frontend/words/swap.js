@@ -1,7 +1,7 @@
 // Chinese for an editor without a translation service: its fixed English texts are replaced where they are rendered.
 //
 // Only whole texts are replaced, never what people write: inputs, editable texts and the form that is being drawn are left alone.
-const THEIRS = 'input, textarea, [contenteditable], .cm-editor, .fjs-form-field-label, .fjs-form-field-text, .fjs-inline-label';
+const THEIRS = 'input, textarea, [contenteditable], .cm-editor, .fjs-form-field-label, .fjs-form-field-text, .fjs-inline-label, .fjs-select-display';
 const ATTRIBUTES = ['placeholder', 'title', 'aria-label'];
 
 export function swapWords(root, words) {
