@@ -14,7 +14,9 @@ class LyingFile(ParleyError):
     """A file whose name says that it is of a type of which its content is not."""
 
     code, kind = "lying-file", Kind.INVALID
-    text = N_("“{name}” says that it is a .{claimed} file, but its content is not. Save it again in the program that made it, and attach that.")
+    text = N_(
+        "“{name}” says that it is a .{claimed} file, but its content is not. Save it again in the program that made it, and attach that."
+    )
     name: str
     claimed: str
 

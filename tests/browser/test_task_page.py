@@ -11,8 +11,8 @@ from tests.browser.conftest import Served
 from tests.browser.desk import Desk
 
 DISPUTE = {
-    "channel": "walkIn", "receivedAt": "2026-10-12T08:30+08:00", "place": "文庙社区 3 幢", "story": "楼上深夜播放音响。", "kind": "neighbour",
-    "asks": "mediation", "parties": [{"name": "李秀英", "side": "applicant"}, {"name": "王强", "side": "respondent"}],
+    "channel": "walkIn", "receivedAt": "2026-10-12T08:30+08:00", "place": "文庙社区 3 幢", "story": "楼上深夜播放音响。",
+    "kind": "neighbour", "asks": "mediation", "parties": [{"name": "李秀英", "side": "applicant"}, {"name": "王强", "side": "respondent"}],
 }  # fmt: skip
 
 
