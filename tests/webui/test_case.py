@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from engine import Engine
 from engine.organisation import Duty, Person, Unit
+from tests.cases.test_limits import MEDIATION, MEDICAL, limits_table
 from tests.queries.support import one_task
 from tests.support import call_activity, deployer, only_task, process, prove
 from tests.webui.live import SINCE, Visitor, furnish
@@ -169,3 +172,30 @@ def test_decisions_have_a_page(engine: Engine, case: str) -> None:
     page = Visitor(engine, "wang").get(f"/cases/{case}/decisions").text
     assert "No rule has been asked yet." in page
     assert "instead of “petition”: “dispute”: the applicant asks for mediation" in page
+
+
+def test_the_steward_changes_a_clock_with_a_reason_and_sees_it_on_the_strip(engine: Engine, tmp_path: Path) -> None:
+    deployer(engine, tmp_path)(MEDIATION, files={"limits.dmn": limits_table(MEDICAL)})
+    case = engine.start("mediation").id
+    limit = f"{case}.limit.medical"
+    chen, path = Visitor(engine, "chen"), f"/cases/{case}/limits"
+    page = chen.get(f"/cases/{case}").text
+    assert "Change this clock" in page
+    assert "Order 701 art. 31" in page
+    assert "Change this clock" not in Visitor(engine, "wang").get(f"/cases/{case}").text
+    chen.send(f"{path}/pause", limit=limit, reason="")
+    assert engine.limits.of_case(case)[0].state == "running"
+    chen.send(f"{path}/pause", limit=limit, reason="expert asked")
+    assert engine.limits.of_case(case)[0].state == "paused"
+    page = chen.get(f"/cases/{case}").text
+    assert "stands still since 28 Sep 2026, 09:00: expert asked (陈霞)" in page
+    chen.send(f"{path}/go-on", limit=limit, reason="opinion is in")
+    chen.send(f"{path}/extend", limit=limit, days="10", reason="both agree")
+    chen.send(f"{path}/recompute", limit=limit)
+    changed = engine.limits.of_case(case)[0]
+    assert (changed.state, [more["days"] for more in changed.extensions]) == ("running", [10])
+    assert "extended by 10 days: both agree (陈霞)" in chen.get(f"/cases/{case}").text
+    chen.send(f"{path}/extend", limit=limit, days="many", reason="why not")
+    chen.send(f"{path}/pause", limit="main-other.limit.medical", reason="another case")
+    Visitor(engine, "wang").send(f"{path}/pause", limit=limit, reason="I may not")
+    assert engine.limits.of_case(case)[0].state == "running"

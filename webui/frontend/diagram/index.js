@@ -6,6 +6,7 @@
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
+import { following } from './following.js';
 import { pinch } from './pinch.js';
 import './diagram.css';
 
@@ -16,6 +17,7 @@ const STEP = 60;
 const NARROW = '(max-width: 48rem)';
 
 for (const place of document.querySelectorAll('[data-diagram]')) start(place);
+following();
 
 function start(place) {
   const canvas = place.querySelector('.diagram-canvas');
@@ -23,16 +25,16 @@ function start(place) {
     place, canvas,
     viewer: new NavigatedViewer({ container: canvas, zoomScroll: { enabled: false }, bpmnRenderer: COLOURS }),
     words: JSON.parse(place.dataset.words ?? '{}'),
-    choosers: [...document.querySelectorAll('[data-diagram-source]')],
+    choosers: [...place.querySelectorAll('[data-diagram-source]')],
     shown: null, loading: false,
   };
-  for (const chooser of view.choosers) {
-    chooser.addEventListener('click', (event) => {
-      event.preventDefault();
-      choose(view, chooser.dataset.diagramSource);
-      if (!place.contains(chooser)) place.scrollIntoView({ block: 'nearest' });
-    });
-  }
+  document.addEventListener('click', (event) => {
+    const chooser = event.target.closest?.('[data-diagram-source]');
+    if (!chooser) return;
+    event.preventDefault();
+    choose(view, chooser.dataset.diagramSource);
+    if (!place.contains(chooser)) place.scrollIntoView({ block: 'nearest' });
+  });
   for (const button of place.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => zoom(view, button.dataset.zoom));
   canvas.addEventListener('keydown', (event) => press(view, event));
   place.addEventListener('fullscreenchange', () => turned(view));
@@ -60,7 +62,7 @@ async function load(view, source) {
     mark(view);
     settle(view);
     path(view);
-    for (const chooser of view.choosers) if (chooser.matches('button')) chooser.setAttribute('aria-pressed', String(chooser.dataset.diagramSource === source));
+    for (const chooser of view.choosers) chooser.setAttribute('aria-pressed', String(chooser.dataset.diagramSource === source));
     failed.hidden = true;
     view.place.dataset.ready = 'yes';
   } catch {
