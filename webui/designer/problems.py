@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import url_for
@@ -27,12 +27,12 @@ def told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def problem_words(problems: Iterable[Problem], file: str = "") -> tuple[ProblemWords, ...]:
-    """Problems for a page; with ``file`` each leads to its element in the editor."""
+def problem_words(problems: Iterable[Problem], file: str = "", names: Mapping[str, str] | None = None) -> tuple[ProblemWords, ...]:
+    """Problems for a page; with ``file`` each leads to its element in the editor, called as ``names`` says."""
     return tuple(
         ProblemWords(
             problem.severity.value,
-            problem.element_id or "",
+            (names or {}).get(problem.element_id or "") or problem.element_id or "",
             in_words(problem.message),
             in_words(problem.hint),
             url_for("designer.edit", file=file, _anchor=problem.element_id or "") if file else "",

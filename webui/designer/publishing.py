@@ -8,9 +8,9 @@ from flask import flash, url_for
 
 from engine import Deployment, DesignDraft
 from engine.errors import DefinitionError, ParleyError
-from engine.queries.comparing import changes
+from engine.queries.comparing import changes, element_names
 from engine.queries.reader import Reader
-from webui import context, errors
+from webui import context, errors, language
 from webui.designer.change_values import Told
 from webui.designer.changes import told
 from webui.designer.listing import definition_rows
@@ -29,10 +29,20 @@ def publish_page(who: Reader, files: Sequence[str], comment: str = "", failed: s
     rows = {row.draft.file: row for row in definition_rows(who) if row.draft is not None}
     problems = designs.check({draft.file: draft.content for draft in drafts})
     shown = tuple(
-        _file(draft, rows[draft.file], problem_words((one for one in problems if one.file == draft.file), draft.file)) for draft in drafts
+        _file(draft, rows[draft.file], problem_words((one for one in problems if one.file == draft.file), draft.file, _names(draft)))
+        for draft in drafts
     )
     may = bool(drafts) and all(may_publish(who, draft.saved_by) for draft in drafts)
     return PublishPage(shown, comment, failed, bool(problems), may, url_for("designer.definitions"))
+
+
+def _names(draft: DesignDraft) -> dict[str, str]:
+    """What the elements of a process are called, by id."""
+    try:
+        found = element_names(draft.content) if draft.kind == "process" else {}
+    except DefinitionError:
+        return {}
+    return {ident: name.said(language.current()) for ident, name in found.items()}
 
 
 def _file(draft: DesignDraft, row: DefinitionRow, problems: tuple[ProblemWords, ...]) -> FileToPublish:
