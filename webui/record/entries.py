@@ -62,7 +62,7 @@ def _row(line: RecordLine, people: Mapping[str, str], numbers: Mapping[str, str]
         moment(line.at),
         actor(line.actor, people),
         _what(line, numbers),
-        line.hash[:16],
+        line.hash[:12],
         line.hash,
         line.sealed,
         line.erased,
