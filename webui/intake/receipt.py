@@ -19,6 +19,8 @@ from webui.wording.dates import end, moment
 from webui.wording.vocabulary import KINDS, word
 
 PETITION = ("petition", "both")
+ACCEPT_TASK = "decide_acceptance"
+"""The task whose due time is when the resident is told whether the matter is taken up."""
 
 
 def receipt_page(found: CaseFile, asked: str) -> str:
@@ -51,7 +53,8 @@ def _page(found: CaseFile, speaking: str) -> ReceiptPage:
 
 def _steps(found: CaseFile) -> Iterator[tuple[str, str]]:
     """What happens now; by when where a limit runs already."""
-    due = next((line.remaining.due_at for line in found.tasks if line.remaining.due_at), None)
+    deciding = [task for task in context.engine().tasks(found.facts.id) if task.element_id == ACCEPT_TASK]
+    due = deciding[0].due_at if deciding else None
     yield _("We look whether we may take your matter up, and tell you the answer in writing."), end(due) if due else ""
     if found.known.get("track") in PETITION:
         yield (

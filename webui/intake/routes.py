@@ -18,7 +18,7 @@ from webui.intake.alike import alike
 from webui.intake.building import aside, intake_page, read
 from webui.intake.errors import DeskOnly
 from webui.intake.pages import IntakePage, RegisteredPage, Wrong
-from webui.intake.receipt import receipt_page
+from webui.intake.receipt import ACCEPT_TASK, receipt_page
 from webui.intake.registering import DRAFT, attach, register
 from webui.intake.triage import taken
 from webui.layout.menu import DESK, may_go
@@ -30,7 +30,6 @@ from webui.wording.vocabulary import ROLES, word
 
 bp = Blueprint("intake", __name__, template_folder="templates")
 
-ACCEPT_TASK = "decide_acceptance"
 LONGEST_WHY = 500
 SAME = "same"
 """The filing was added to another case: that one goes its way, not this."""

@@ -1,0 +1,51 @@
+"""The list of cases: one box, facets that stay in the address, a table to export."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine import Engine
+from tests.support import Deploy
+from tests.webui.live import Visitor, enter_waiting, furnish
+
+
+@pytest.fixture
+def desk(engine: Engine, deploy: Deploy) -> Visitor:
+    furnish(engine, deploy)
+    enter_waiting(deploy)
+    for kind, number in (("neighbour", "2026-00001"), ("loan", "2026-00002")):
+        engine.start("waiting", {"caseNumber": number, "kind": kind, "place": f"=文庙{kind}", "title": "=1+1"}, actor="user:li")
+    return Visitor(engine, "li")
+
+
+def test_the_box_and_the_facets_narrow_and_stay_in_the_address(desk: Visitor) -> None:
+    page = desk.get("/cases?q=2026&kind=loan").text
+    assert "2026-00002" in page
+    assert "2026-00001" not in page
+    assert "1 case" in page
+    assert '<option value="loan" selected>' in page
+    assert 'href="/cases?q=2026"' in page  # the filter can be taken out
+    assert 'href="/cases?q=2026&amp;kind=loan&amp;state=overdue"' in page
+    assert 'href="/cases/export.csv?q=2026&amp;kind=loan"' in page
+
+
+@pytest.mark.parametrize(
+    "link", ["stage=x", "unit=desk", "person=li", "state=overdue", "state=due-soon", "state=closed", "state=open", "kind=loan"]
+)
+def test_other_pages_link_here_by_these_names(desk: Visitor, link: str) -> None:
+    assert desk.get(f"/cases?{link}").status_code == 200
+
+
+def test_what_is_no_day_no_risk_and_no_state_asks_nothing(desk: Visitor) -> None:
+    page = desk.get("/cases?since=soon&until=2026-13-40&risk=9&state=lost").text
+    assert "2 cases" in page
+
+
+def test_the_table_holds_the_same_cases_and_no_formula(desk: Visitor) -> None:
+    answer = desk.get("/cases/export.csv?kind=loan")
+    assert answer.headers["Content-Disposition"].endswith('.csv"')
+    assert answer.headers["Cache-Control"] == "no-store"
+    head, *rows = answer.get_data().decode("utf-8-sig").splitlines()
+    assert head.startswith("Number,Applicants,Respondents,Title,Kind,Place")
+    (row,) = rows
+    assert row.startswith("2026-00002,,,'=1+1,Loan,'=文庙loan,")
