@@ -26,6 +26,7 @@ from webui.layout.badges import Badge
 from webui.notices.pages import NoticeRow, NoticesPage
 from webui.organisation.pages import UnitRow, UnitsPage
 from webui.oversight.pages import Figure, OverviewPage, Plot, PlotRow, Series, Tile
+from webui.style.pages import StylePage
 from webui.task.changes import ChangeWords
 from webui.task.pages import Refusal, SignedOutPage, TaskPage
 from webui.task.said import AnswerWords
@@ -189,6 +190,7 @@ def cases(find: str = "", rows: tuple[CaseRow, ...] = (), more: str = "", **othe
 DEMO = DemoPerson("wang.jianguo", "王建国", "受理员", "在联合接待中心登记纠纷", "联合接待中心")
 
 PAGES: dict[str, Any] = {
+    "style": StylePage((("act", "可操作"),), ("check", "clock"), (due(), due("yellow"), due("red"), due("late")), "/style"),
     "sign-in": SignInPage((), False, "/inbox"),
     "sign-in-refused": SignInPage((), False, "/inbox", NASTY, "用户名或密码错误。"),
     "sign-in-demo": SignInPage((DEMO, DEMO), True, "/inbox"),
