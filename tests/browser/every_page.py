@@ -33,7 +33,7 @@ PAGES = (
     Shown("task.show_task", "/tasks/{free_task}", "{free_person}"),
     Shown("case.show_case", "/cases/{case}", "supervisor", ".djs-container"),
     Shown("case.show_case", "/cases/{ended}", "auditor", ".djs-container"),
-    Shown("intake.register", "/register", "intake_officer", "[data-form][data-ready]"),
+    Shown("intake.register", "/register", "intake_officer"),
     Shown("intake.registered", "/register/{case}", "intake_officer"),
     Shown("intake.receipt", "/register/{case}/receipt", "intake_officer"),
     Shown("cases.search_cases", "/cases", "people_mediator"),

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.demonstration import Demonstration, demonstration
 from tests.browser.every_page import NO_PAGES, PAGES, Shown
+from tools.catalogues import PACKAGES, marked
 from webui import create_app
 from webui.settings import WebSettings
 
@@ -22,6 +23,9 @@ AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").r
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NOT_OURS = [".djs-container", ".fjs-powered-by", ".fjs-select-hidden-input", ".bjs-powered-by", ".bio-properties-panel", ".cm-editor"]
 """Inside bpmn.io's drawings and widgets nothing of ours can be mended; the same is said in words beside them."""
+
+ENGLISH = {str(one.id) for package in PACKAGES for one in marked(package) if isinstance(one.id, str) and len(one.id) > 3} - {"Parley"}
+"""What a page says in English."""
 
 PATIENCE_MS = 10_000
 DESK: ViewportSize = {"width": 1440, "height": 900}
@@ -62,6 +66,22 @@ def test_a_page_meets_wcag_fits_a_phone_and_lets_the_browser_be_silent(looker: L
     assert not faults, "\n".join(faults)
 
 
+def test_the_first_load_of_the_inbox_is_under_100_kilobytes(district: Demonstration, browser: Browser) -> None:
+    window = browser.new_context(viewport=PHONE)
+    window.add_cookies([{"name": "parley", "value": district.cookie("intake_officer", "zh"), "url": district.address}])
+    page = window.new_page()
+    finished: list[Request] = []
+    page.on("requestfinished", finished.append)
+    page.goto(f"{district.address}/inbox", wait_until="load")
+    kinds = {
+        one.resource_type: sum(each.sizes()["responseBodySize"] for each in finished if each.resource_type == one.resource_type)
+        for one in finished
+    }
+    window.close()
+    assert {"document", "stylesheet", "script"} <= kinds.keys()
+    assert sum(kinds.values()) < 100_000, kinds
+
+
 class Looker:
     """Looks at a page as somebody, in the looks of a language."""
 
@@ -82,11 +102,29 @@ class Looker:
                 return [f"{address}: {answer.status if answer else 'no answer'}"]
             page.locator(shown.ready).first.wait_for(timeout=PATIENCE_MS)
             wrong = [fault for look in LOOKS[self.language] for fault in _look(page, *look)]
+            wrong += [f"not in Chinese: {text}" for text in sorted(_texts(page) & ENGLISH)] if self.language == "zh" else []
         except PlaywrightTimeout:
             wrong = [f"{shown.ready} never came"]
         finally:
             page.close()
         return [*wrong, *said]
+
+
+def _texts(page: Page) -> set[str]:
+    """The texts on the page, said or seen, but for those that say themselves to be in English."""
+    return set(
+        page.evaluate(
+            """() => {
+            const named = [...document.querySelectorAll('[title], [aria-label], [placeholder]')];
+            const said = named.flatMap((one) => [one.title, one.ariaLabel, one.placeholder]);
+            const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) {
+                if (!walk.currentNode.parentElement.closest('[lang=en], code, pre, script')) said.push(walk.currentNode.data);
+            }
+            return said.filter(Boolean).map((text) => text.trim());
+        }"""
+        )
+    )
 
 
 def _look(page: Page, size: ViewportSize, scheme: Literal["light", "dark"]) -> list[str]:
