@@ -17,6 +17,7 @@ from webui.inbox.pages import Group, Line
 from webui.translate import _
 from webui.wording.dates import day, end, local, moment
 from webui.wording.due import DueWords, due_words
+from webui.wording.hold import put_off
 from webui.wording.parties import flags, parties
 from webui.wording.vocabulary import KINDS, ROLES, word
 
@@ -70,7 +71,7 @@ def line(row: TaskLine, tab: Tab, who: Reader, names: Names = NO_NAMES) -> Line:
         flags(row.case),
         _acts(row, tab),
         _waits(row, tab, who, names),
-        _("put off until %(day)s: %(reason)s", day=end(row.held_until), reason=row.held_reason) if row.held_until else "",
+        put_off(row.held_until, row.held_reason),
     )
 
 
