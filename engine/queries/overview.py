@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, String, cast, exists, func, literal_column, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Integer, Select, String, Text, cast, exists, func, literal_column, or_, select, union
 
 from engine.queries.oversight import overseen
 from engine.queries.paging import reads
 from engine.queries.reader import Reader
 from engine.queries.search import SOON
 from engine.queries.seeing import within_sight
+from engine.store.codec import from_micros
 from engine.store.tables import case_instance, holding, task
 
+EARLIEST = from_micros(0)
 RUNNING = ("active", "suspended", "failed")
 _OPEN: ColumnElement[str] = literal_column("'open'")
 
@@ -67,12 +69,17 @@ def _sums(late: Any) -> tuple[Any, ...]:
 def _cases(db: Connection, who: Reader) -> Any:
     """The open cases that count: those in sight, and for heads those with open work in their units."""
     within, seen = overseen(db, who), within_sight(who)
-    chosen = select(c.id).where(c.district_id == who.district, c.state.in_(RUNNING), c.parent_id.is_(None))
+    chosen = select(c.id).where(c.district_id == who.district, c.state.in_(RUNNING), _is_case())
     if seen is not None:
         chosen = chosen.where(seen)
     if within is not None:
         chosen = chosen.where(c.id.in_(_open_tasks(who, within).with_only_columns(t.root_id)))
     return chosen.subquery()
+
+
+def _is_case() -> ColumnElement[bool]:
+    """Whether a row is no called process; as an expression, so that the index of states leads, not that of callers."""
+    return func.coalesce(c.parent_id, "") == ""
 
 
 def _open_tasks(who: Reader, within: Collection[str] | None) -> Select[Any]:
@@ -85,7 +92,8 @@ def _late(db: Connection, who: Reader) -> Any:
     some = _open_tasks(who, overseen(db, who)).with_only_columns(t.root_id, t.due_at).where(t.due_at <= who.now + SOON).subquery()
     is_late = cast(some.c.due_at <= who.now, Integer)
     # Grouped by an expression: by the bare id SQLite would walk all tasks of the district to spare itself the sort of these few.
-    root_id = some.c.root_id.concat("")
+    # Cast to text, so that SQLite can look cases up in the result.
+    root_id = cast(some.c.root_id.concat(""), Text)
     return (
         select(root_id.label("root_id"), func.max(is_late).label("late"), func.max(1 - is_late).label("soon")).group_by(root_id).subquery()
     )
@@ -93,9 +101,7 @@ def _late(db: Connection, who: Reader) -> Any:
 
 def _pairs(db: Connection, who: Reader, by: By) -> Any:
     """(what they are told apart by, case), each pair once."""
-    own = select(_column(by).label("value"), c.id.label("root_id")).where(
-        c.district_id == who.district, c.state.in_(RUNNING), c.parent_id.is_(None)
-    )
+    own = select(_column(by).label("value"), c.id.label("root_id")).where(c.district_id == who.district, c.state.in_(RUNNING), _is_case())
     if by is By.STAGE:
         return own.subquery()
     within = overseen(db, who)
@@ -108,7 +114,9 @@ def _pairs(db: Connection, who: Reader, by: By) -> Any:
             t.unit_id.is_not(None), or_(t.assignee.is_(None), member)
         )
         own = own if within is None else own.where(c.unit_id.in_(sorted(within)))
-    return union(own.where(_column(by).is_not(None)), of_tasks).subquery()
+    named = own.where(func.coalesce(_column(by), "") != "")  # an expression, so that the index of states leads
+    # Those with a due time and those without: so both follow the index of open tasks, not the table of all tasks there ever were.
+    return union(named, of_tasks.where(t.due_at > EARLIEST), of_tasks.where(t.due_at.is_(None))).subquery()
 
 
 def _column(by: By) -> Any:
