@@ -54,8 +54,9 @@ class Bench:
         return self.page.locator("[data-state]")
 
     def saved(self) -> None:
-        """Wait until what was changed is on the server."""
+        """Wait until what was changed is on the server, and checked."""
         expect(self.state).to_have_text(re.compile("已保存|^Saved"))
+        expect(self.page.locator("[data-problems][data-checked]")).to_be_visible()
 
     @property
     def problems(self) -> Locator:
@@ -190,7 +191,8 @@ def test_two_editors_see_their_conflict_and_neither_text_is_lost(bench: Bench, s
     dialog.get_by_role("button", name="保留我的").click()
     bench.saved()
     draft = served.engine.designs.draft(PROCESS)
-    assert draft is not None and "梁军的名称" in draft.content.decode()
+    assert draft is not None
+    assert "梁军的名称" in draft.content.decode()
     bench.page.get_by_role("button", name="取回").click()
     expect(bench.shown(APPOINT)).to_contain_text("唐蕾")
     assert all("409" in complaint for complaint in bench.complaints)
@@ -209,10 +211,12 @@ def test_without_the_right_one_looks_and_changes_nothing(served: Served, window:
 
 
 CAMUNDA_7 = """<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="x">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+    id="d" targetNamespace="x">
   <bpmn:process id="people-mediation" isExecutable="true" camunda:historyTimeToLive="7">
     <bpmn:startEvent id="begun"><bpmn:outgoing>a</bpmn:outgoing></bpmn:startEvent>
-    <bpmn:userTask id="do_it" name="Do it" camunda:assignee="li"><bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>b</bpmn:outgoing></bpmn:userTask>
+    <bpmn:userTask id="do_it" name="Do it" camunda:assignee="li">
+      <bpmn:incoming>a</bpmn:incoming><bpmn:outgoing>b</bpmn:outgoing></bpmn:userTask>
     <bpmn:endEvent id="done"><bpmn:incoming>b</bpmn:incoming></bpmn:endEvent>
     <bpmn:sequenceFlow id="a" sourceRef="begun" targetRef="do_it"/><bpmn:sequenceFlow id="b" sourceRef="do_it" targetRef="done"/>
   </bpmn:process>
@@ -327,7 +331,6 @@ def test_the_pages_around_the_editors_are_accessible(bench: Bench, file: str) ->
     """What bpmn.io renders is left out: its palettes, tables and headings cannot be mended from here."""
     bench.open(file)
     bench.page.evaluate(AXE.read_text())
-    found = bench.page.evaluate(
-        "(theirs) => axe.run({exclude: theirs.map((one) => [one])}, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})", THEIRS
-    )
+    run = "(theirs) => axe.run({exclude: theirs.map((one) => [one])}, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
+    found = bench.page.evaluate(run, THEIRS)
     assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == []

@@ -17,6 +17,7 @@ export class Problems {
   }
 
   soon() {
+    delete this.list.closest('[data-problems]').dataset.checked;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.now(), WAIT);
   }
