@@ -10,7 +10,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from engine import Engine, FixedClock
 from engine.bundled import pipeline_files
@@ -43,6 +43,13 @@ class Demonstration:
         return str(signing.dumps(session))
 
 
+class Silent(WSGIRequestHandler):
+    """Serves without telling of it."""
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - werkzeug names it so
+        """Say nothing."""
+
+
 @contextmanager
 def demonstration(cases: int = CASES, now: datetime = NOW) -> Iterator[Demonstration]:
     """Make the district, live through ``cases`` cases until ``now``, and serve it."""
@@ -57,7 +64,7 @@ def demonstration(cases: int = CASES, now: datetime = NOW) -> Iterator[Demonstra
             pass
         people = {duty.role: duty.person_id for duty in reversed(drawn.duties)}
         app = create_app(engine, WebSettings(b"a secret of thirty-two bytes ....", demo=True))
-        server = make_server("127.0.0.1", 0, app, threaded=True)
+        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
