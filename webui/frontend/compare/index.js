@@ -87,6 +87,12 @@ function lead(place, [from, to]) {
   }
 }
 
+// A jump moves at once, without waiting for the drawing to tell of it.
+function follow(viewer, viewers) {
+  const { x, y, width, height } = viewer.get('canvas').viewbox();
+  for (const one of viewers) if (one !== viewer) one.get('canvas').viewbox({ x, y, width, height });
+}
+
 function show(place, viewers, id) {
   const viewer = viewers.find((one) => one.get('elementRegistry').get(id));
   if (!viewer) return;
@@ -99,5 +105,6 @@ function show(place, viewers, id) {
   if (canvas.zoom() < 0.6) canvas.zoom(0.8);
   canvas.scrollToElement(element, 100);
   for (const one of viewers) if (one.get('elementRegistry').get(id)) one.get('canvas').addMarker(id, 'differs-here');
+  follow(viewer, viewers);
   place.scrollIntoView({ block: 'nearest' });
 }
