@@ -26,8 +26,7 @@ const set = (field, editField, name, value) => {
 };
 
 function texts(field, editField) {
-  const names = TEXTS.filter((name) => field[name] !== undefined || field.properties?.[`zh.${name}`]);
-  if (field.type === 'default') names.push('label');
+  const names = TEXTS.filter((name) => field[name] !== undefined || field.properties?.[`zh.${name}`] || (name === 'label' && field.type === 'default'));
   return names.map((name) => ({
     id: `zh-${name}`,
     component: Line,
