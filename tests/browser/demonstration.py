@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,6 +86,7 @@ def _examples(engine: Engine, drawn: Plan) -> dict[str, str]:
         "ended": engine.cases(state="completed")[0].id,
         "own_task": own.id,
         "own_person": str(own.assignee),
+        "busiest": Counter(task.assignee for task in engine.tasks() if task.assignee).most_common(1)[0][0],
         "free_task": free.id,
         "free_person": free_person,
         "cell": drawn.cells[0].id,
