@@ -36,6 +36,7 @@ class Permission(Enum):
     CHANGE_LIMIT = "change-limit"
     DESIGN = "design"  # change drafts of definitions
     DEPLOY = "deploy"
+    APPROVE = "approve"  # be the second person where publishing needs one
     READ_DEFINITIONS = "read-definitions"
     ORGANISE = "organise"
     MANAGE_ACCOUNTS = "manage-accounts"
@@ -123,6 +124,7 @@ RULES: Mapping[Permission, Rule] = {
     Permission.CHANGE_LIMIT: Rule(roles=_HEADS, steward=True),
     Permission.DESIGN: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator"})),
     Permission.DEPLOY: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator"})),
+    Permission.APPROVE: Rule(roles=frozenset({"policy_approver"})),
     Permission.READ_DEFINITIONS: Rule(roles=frozenset({"policy_designer", "policy_approver", "administrator", "manager", "auditor"})),
     Permission.ORGANISE: Rule(roles=frozenset({"manager", "administrator"})),
     Permission.MANAGE_ACCOUNTS: Rule(roles=frozenset({"administrator"})),

@@ -33,6 +33,7 @@ MATRIX = {
     "change-limit": "unit_head manager administrator",
     "design": "policy_designer policy_approver administrator",
     "deploy": "policy_designer policy_approver administrator",
+    "approve": "policy_approver",
     "read-definitions": "policy_designer policy_approver administrator manager auditor",
     "organise": "manager administrator",
     "manage-accounts": "administrator",

@@ -24,7 +24,7 @@ def task(engine: Engine) -> str:
 
 
 def test_a_password_opens_the_door_and_a_wrong_one_does_not(engine: Engine) -> None:
-    engine.accounts.set_password("wang", "correct horse", actor="system")
+    engine.accounts.set_password("wang", "correct horse", actor="user:wang")
     visitor = Visitor(engine, demo=False)
     assert "User name or password is wrong." in visitor.send("/sign-in", person="wang", password="wrong").text
     assert visitor.get("/inbox").status_code == 303

@@ -6,6 +6,7 @@ from dataclasses import fields
 
 from flask import url_for
 
+from engine import Permission
 from engine.queries.inbox import MANY, Counts, Sort, Tab, TaskLine, counts, emergencies, inbox
 from engine.queries.inbox_done import done
 from engine.queries.inbox_lines import Names, names_in
@@ -18,7 +19,7 @@ from webui.inbox.lines import done_groups, groups, one_group, resting_group
 from webui.inbox.pages import Group, InboxPage, InboxPart, InboxTab
 from webui.inbox.view import View
 from webui.layout.badges import badges
-from webui.layout.menu import DESK, may_go, overdue_address
+from webui.layout.menu import overdue_address
 from webui.translate import _, ngettext
 from webui.wording.dates import day
 
@@ -137,7 +138,7 @@ def _nothing(tab: Tab, who: Reader, many: Counts) -> tuple[str, str, str, str]:
         return _("Nothing of yours is open."), _("Something waits for your roles: claim what you take on."), to_claim, _("See what waits")
     if tab is Tab.MINE:
         hint = _("New tasks come by themselves. To find a case, look for its number or a name.")
-        if may_go(who, DESK):
+        if who.may(Permission.REGISTER):
             return _("All done."), hint, url_for("intake.register"), _("Register a dispute")
         return _("All done."), hint, url_for("cases.search_cases"), _("Find a case")
     if tab is Tab.TO_CLAIM:

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, redirect, request, url_for
 
+from engine import Permission
 from engine.errors import InvalidForm, ParleyError
 from engine.queries.case_file import CaseFile, case_file
 from engine.queries.cell_places import places_like
@@ -21,7 +22,6 @@ from webui.intake.pages import IntakePage, RegisteredPage, Wrong
 from webui.intake.receipt import ACCEPT_TASK, receipt_page
 from webui.intake.registering import DRAFT, attach, register
 from webui.intake.triage import taken
-from webui.layout.menu import DESK, may_go
 from webui.layout.page import show
 from webui.translate import _, ngettext
 from webui.wording.dates import local
@@ -144,7 +144,7 @@ def _expect_desk() -> None:
     Raises:
         DeskOnly: the person does not.
     """
-    if not may_go(context.asking(), DESK):
+    if not context.asking().may(Permission.REGISTER):
         raise DeskOnly()
 
 

@@ -6,16 +6,10 @@ from dataclasses import dataclass
 
 from flask import current_app, request, url_for
 
+from engine import Permission
 from engine.errors import N_
-from engine.queries.oversight import OF_ALL, OF_UNITS
 from engine.queries.reader import Reader
 from webui.translate import _
-
-RECORD = frozenset({"auditor", "supervisor", "manager", "administrator"})
-UNITS = frozenset({"manager", "administrator"})
-DESK = frozenset({"intake_officer"})
-DEFINITIONS = frozenset({"policy_designer", "policy_approver", "administrator", "manager", "auditor"})
-HEADS = OF_ALL | OF_UNITS
 
 OVERDUE = "overdue"
 """The choice in the list of cases that shows the overdue ones."""
@@ -32,26 +26,26 @@ ON_A_PHONE = 4
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A place that there may be: ``roles`` may go there (None: everybody); ``group`` keeps what belongs together in one block."""
+    """A place that there may be, for whoever has ``permission`` (None: everybody); ``group`` keeps what belongs together in one block."""
 
     group: str
     title: str
     endpoint: str
     icon: str
-    roles: frozenset[str] | None = None
+    permission: Permission | None = None
     state: str | None = None
 
 
 OFFERS = (
-    Offer("work", N_("Overview"), "oversight.overview", "chart", HEADS),
+    Offer("work", N_("Overview"), "oversight.overview", "chart", Permission.OVERSEE),
     Offer("work", N_("Inbox"), "inbox.list_tasks", "inbox"),
-    Offer("work", N_("Register"), "intake.register", "plus", DESK),
+    Offer("work", N_("Register"), "intake.register", "plus", Permission.REGISTER),
     Offer("work", N_("Cases"), "cases.search_cases", "folder"),
-    Offer("work", N_("Overdue"), "cases.search_cases", "clock", HEADS, OVERDUE),
-    Offer("oversight", N_("Record"), "record.streams", "shield", RECORD),
-    Offer("house", N_("Designer"), "designer.definitions", "diagram", DEFINITIONS),
-    Offer("house", N_("Units"), "organisation.units", "building", UNITS),
-    Offer("house", N_("Administration"), "administration.first", "gear", UNITS),
+    Offer("work", N_("Overdue"), "cases.search_cases", "clock", Permission.OVERSEE, OVERDUE),
+    Offer("oversight", N_("Record"), "record.streams", "shield", Permission.AUDIT),
+    Offer("house", N_("Designer"), "designer.definitions", "diagram", Permission.READ_DEFINITIONS),
+    Offer("house", N_("Units"), "organisation.units", "building", Permission.ORGANISE),
+    Offer("house", N_("Administration"), "administration.first", "gear", Permission.CORRECT),
 )
 """All places, in the order of a working day. One whose endpoint the app does not have is not shown."""
 
@@ -99,7 +93,7 @@ def overdue_address() -> str:
 
 
 def _may(person: Reader, offer: Offer) -> bool:
-    return offer.endpoint in current_app.view_functions and (offer.roles is None or may_go(person, offer.roles))
+    return offer.endpoint in current_app.view_functions and (offer.permission is None or person.may(offer.permission))
 
 
 def _here(offers: list[Offer]) -> Offer | None:
@@ -109,8 +103,3 @@ def _here(offers: list[Offer]) -> Offer | None:
     same = [offer for offer in offers if offer.endpoint.split(".")[0] == part]
     named = [offer for offer in same if offer.state and offer.state == request.args.get("state")]
     return next(iter([*named, *(offer for offer in same if not offer.state)]), None)
-
-
-def may_go(person: Reader, roles: frozenset[str]) -> bool:
-    """Whether the person holds one of ``roles``, or works where no people are entered."""
-    return person.free or not roles.isdisjoint(person.roles)

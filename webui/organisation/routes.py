@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, abort
 
+from engine import Permission
 from engine.queries.organisation import UnitLine, organisation
 from webui import context, language
-from webui.layout.menu import UNITS, may_go
 from webui.layout.page import show
 from webui.organisation.pages import UnitRow, UnitsPage
 from webui.translate import _
@@ -19,7 +19,7 @@ bp = Blueprint("organisation", __name__, template_folder="templates")
 def units() -> str:
     """The tree of units with their people and their load."""
     who = context.asking()
-    if not may_go(who, UNITS):
+    if not who.may(Permission.ORGANISE):
         abort(404)
     lines = context.read(organisation, who.district, who.now.astimezone(who.zone).date(), who.now)
     return show(UnitsPage(tuple(_row(line) for line in lines), len({member.id for line in lines for member in line.members})))

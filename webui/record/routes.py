@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flask import Blueprint, abort, redirect, request, url_for
 from werkzeug import Response
 
+from engine import Permission
 from engine.errors import ParleyError
 from engine.queries.facts import case_facts
 from engine.queries.people import names
@@ -14,7 +15,6 @@ from engine.queries.record import last_verification, may_verify, record, seal_co
 from engine.queries.replay import Burst, bursts, root_case
 from engine.queries.search import Sought, search
 from webui import context, errors, language
-from webui.layout.menu import RECORD, may_go
 from webui.layout.page import show
 from webui.record.checked import last_check
 from webui.record.entries import rows
@@ -33,7 +33,7 @@ KINDS = ("person", "definition", "district")
 
 @bp.before_request
 def _only_for_auditors() -> None:
-    if not may_go(context.asking(), RECORD):
+    if not context.asking().may(Permission.AUDIT):
         abort(404)
 
 

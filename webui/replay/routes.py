@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
+from engine import Permission
 from engine.queries.replay import drawn, findings, frames, moment, root_case
 from webui import context, language
-from webui.layout.menu import RECORD, may_go
 from webui.layout.page import show
 from webui.replay.details import moment_words
 from webui.replay.export import record_file
@@ -28,7 +28,7 @@ FIRST = 1
 
 @bp.before_request
 def _only_for_auditors() -> None:
-    if not may_go(context.asking(), RECORD):
+    if not context.asking().may(Permission.AUDIT):
         abort(404)
 
 
