@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from engine.access import Permission, Subject, may
 from engine.queries.bilingual import Bilingual
+from engine.queries.citing import cited
 from engine.queries.facts import CaseFacts, case_facts
 from engine.queries.people import names
 from engine.queries.reader import Reader
@@ -117,7 +118,7 @@ def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:
             red_at=limit.red_at if limit else None,
         ),
         None if class_ is None else class_ == "S",
-        Bilingual.split(properties.get("legalBasis") or (limit.source if limit else "")),
+        cited(properties.get("legalBasis") or (limit.source if limit else "")),
         row.assignee,
         tuple(row.candidates.get("roles", ())),
         row.revision,

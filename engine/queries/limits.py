@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from engine.queries.bilingual import Bilingual
+from engine.queries.citing import cited
 from engine.queries.drawing import Drawing, Shape
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
@@ -106,7 +107,7 @@ def _line(
         row["amount"],
         row["unit"],
         by_law,
-        Bilingual.split(row["source"]),
+        cited(row["source"]),
         "done" if done else row["state"],
         remaining(None if done else row["due_at"], who.now, who.zone, who.calendar, **warned),
         row["provisional"],

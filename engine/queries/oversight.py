@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, literal_column, select
 
 from engine.queries.bilingual import Bilingual
+from engine.queries.citing import cited
 from engine.queries.inbox import MANY, limits_of
 from engine.queries.paging import reads
 from engine.queries.reader import Reader
@@ -97,4 +98,4 @@ def latest(db: Connection, who: Reader, root_ids: Collection[str]) -> Mapping[st
 
 
 def _late(who: Reader, of_house: bool, due_at: datetime, source: str) -> Late:
-    return Late(remaining(due_at, who.now, who.zone, who.calendar), not of_house, Bilingual.split(source))
+    return Late(remaining(due_at, who.now, who.zone, who.calendar), not of_house, cited(source))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,4 +151,19 @@ def test_a_receipt_speaks_the_residents_language(desk: Visitor) -> None:
 
 def test_a_petitions_receipt_tells_the_limits_of_the_law(desk: Visitor) -> None:
     answer = sent(desk, kind="petition", asks="authorityDecision", againstAuthority="yes")
-    assert "within 15 days" in desk.get(f"{answer.location}/receipt?in=en").text
+    receipt = f"{answer.location}/receipt"
+    assert "within 15 days, and answers within 60 days" in desk.get(f"{receipt}?in=en").text
+    assert "自收到之日起15天内告知您接收情况和处理途径，自受理之日起60天内办结并答复" in desk.get(f"{receipt}?in=zh").text
+
+
+def test_a_receipt_follows_the_table_of_limits_that_is_published(desk: Visitor, engine: Engine, tmp_path: Path) -> None:
+    answer = sent(desk, kind="petition", asks="authorityDecision", againstAuthority="yes")
+    table = next(path for path in map(Path, PIPELINE) if path.name == "statutory-limits.dmn").read_text()
+    for key, amount, unit in (("acknowledge", "10", "working"), ("31_6", "3", "months")):
+        for place, value in ((3, amount), (4, f'"{unit}"')):
+            cell = re.compile(rf'(<outputEntry id="statutory-limits_petition_{key}_{place}">\s*<text>)[^<]*')
+            table, changed = cell.subn(rf"\g<1>{value}", table)
+            assert changed == 1
+    (tmp_path / "statutory-limits.dmn").write_text(table)
+    engine.deploy([str(tmp_path / "statutory-limits.dmn")])
+    assert "within 10 working days, and answers within 3 months" in desk.get(f"{answer.location}/receipt?in=en").text

@@ -10,11 +10,13 @@ from typing import Any
 from engine.errors import N_
 from engine.queries.agreements import day_of
 from engine.queries.bilingual import Bilingual
+from engine.queries.citing import cited
 from engine.queries.facts import CaseFacts, PartyName
 from engine.queries.limits import LimitLine
 from engine.queries.remaining import Tone
 from webui import language
 from webui.translate import _, ngettext
+from webui.wording.amounts import amount
 from webui.wording.dates import day, moment
 from webui.wording.due import DueWords, due_words
 from webui.wording.parties import Flag, flags, signs
@@ -153,7 +155,7 @@ def _road(entry: Mapping[str, Any], today: date) -> tuple[date | None, WayWords]
     speaking = language.current()
     last = day_of(entry.get("lastDay"))
     name = Bilingual.split(str(entry.get("way") or "")).said(speaking)
-    source = Bilingual.split(str(entry.get("source") or "")).said(speaking)
+    source = cited(str(entry.get("source") or "")).said(speaking)
     tone = "" if last is None else "late" if last < today else "yellow" if (last - today).days <= SOON else ""
     said = (
         _("closed since %(day)s", day=day(last))
@@ -197,14 +199,3 @@ def _limit(line: LimitLine) -> LimitWords:
 def _title(line: LimitLine) -> str:
     said = line.title.said(language.current())
     return word(LIMITS, said) if said == line.key.partition("#")[0] else said
-
-
-def amount(number: int, unit: str) -> str:
-    """A length of time in the limit's own unit."""
-    if unit == "working":
-        return ngettext("%(num)s working day", "%(num)s working days", number)
-    if unit == "months":
-        return ngettext("%(num)s month", "%(num)s months", number)
-    if unit == "hours":
-        return ngettext("%(num)s hour", "%(num)s hours", number)
-    return ngettext("%(num)s day", "%(num)s days", number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine import ROLES, UNIT_TYPES
+from engine.queries.citing import cited
 from engine.queries.designs import DefinitionLine, latest_definitions, limits, messages
 from webui import context, language
 from webui.translate import _
@@ -40,7 +41,7 @@ def _limits() -> list[dict[str, str]]:
         {
             "key": row.key,
             "name": f"{row.key} · {row.amount} {units.get(row.unit, row.unit)}",
-            "source": row.source,
+            "source": cited(row.source).said(language.current()),
             "class": row.class_,
             "amount": row.amount,
             "unit": row.unit,

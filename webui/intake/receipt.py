@@ -10,17 +10,22 @@ from flask_babel import force_locale
 
 from engine.queries.bilingual import Bilingual
 from engine.queries.case_file import CaseFile
+from engine.queries.designs import limits
 from webui import context, language
 from webui.intake.pages import ReceiptPage
 from webui.language import LANGUAGES, LOCALES
 from webui.layout.page import show
 from webui.translate import _
+from webui.wording.amounts import amount
 from webui.wording.dates import end, moment
 from webui.wording.vocabulary import KINDS, word
 
 PETITION = ("petition", "both")
 ACCEPT_TASK = "decide_acceptance"
 """The task whose due time is when the resident is told whether the matter is taken up."""
+
+FIRST_ANSWER, LAST_ANSWER = "petition.acknowledge", "petition.31-6"
+"""Rows of the table of limits: until when an authority tells of receipt and way, and until when it answers."""
 
 
 def receipt_page(found: CaseFile, asked: str) -> str:
@@ -57,13 +62,22 @@ def _steps(found: CaseFile) -> Iterator[tuple[str, str]]:
     due = deciding[0].due_at if deciding else None
     yield _("We look whether we may take your matter up, and tell you the answer in writing."), end(due) if due else ""
     if found.known.get("track") in PETITION:
-        yield (
-            _("The authority that it is about tells you of receipt and way within 15 days, and answers within 60 days of taking it up."),
-            "",
-        )
+        yield _petition(), ""
     else:
         yield _("Somebody calls you to agree on a time. Nobody decides anything for you."), ""
         yield _("If both sides agree, the agreement is written down. If not, you are told which other ways are open."), ""
+
+
+def _petition() -> str:
+    """What the authority does, with the limits as they are published; without days where the table does not say."""
+    rows = {row.key: amount(int(row.amount), row.unit) for row in context.read(limits) if row.amount.isdigit()}
+    if FIRST_ANSWER not in rows or LAST_ANSWER not in rows:
+        return _("The authority that it is about tells you of receipt and way, and answers you in writing.")
+    return _(
+        "The authority that it is about tells you of receipt and way within %(first)s, and answers within %(last)s of taking it up.",
+        first=rows[FIRST_ANSWER],
+        last=rows[LAST_ANSWER],
+    )
 
 
 def _rights() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.errors import ParleyError
 from engine.queries.bilingual import Bilingual
+from engine.queries.citing import cited
 from engine.queries.decided import decisions_of
 from engine.queries.replay.decided import DecisionTaken, TableShown
 from webui import context, language
@@ -76,7 +77,7 @@ def _triage(outputs: Mapping[str, Any], rule: int | None, because: tuple[tuple[s
         word(UNIT_TYPES, _text(outputs, "unitType")),
         _("Rule %(number)s of the table “Triage” matched", number=rule) if rule else "",
         reason,
-        _text(outputs, "source"),
+        cited(_text(outputs, "source")).said(language.current()),
         because,
         word(RISKS, risk),
         "red" if risk >= DANGER else "yellow" if risk > 1 else "",

@@ -12,10 +12,10 @@ from engine.queries.replay.answers import Answer
 from engine.queries.replay.counted import Count
 from engine.queries.replay.decided import DecisionTaken, RuleShown, TableShown
 from webui.case.timeline import actor
-from webui.case.words import amount
 from webui.replay.pages import CountWords, DecisionWords, Line, MomentWords, TableWords
 from webui.replay.words import followed, gap, happened, recipients, said, sentence
 from webui.translate import _, ngettext
+from webui.wording.amounts import amount
 from webui.wording.dates import day, end, moment
 from webui.wording.vocabulary import LIMITS, ROLES, word
 

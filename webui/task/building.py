@@ -17,7 +17,7 @@ from webui import context, errors, language
 from webui.case.files import file_words
 from webui.case.notes import note_words
 from webui.case.sayings import sayings
-from webui.case.words import StoryWords, amount, limit_words, story_words
+from webui.case.words import StoryWords, limit_words, story_words
 from webui.task.answers import as_json, for_form, named
 from webui.task.calls import is_call
 from webui.task.changes import change_words
@@ -27,6 +27,7 @@ from webui.task.said import answer_words, lines_of
 from webui.task.steps import step_words
 from webui.task.texts import texts
 from webui.translate import _
+from webui.wording.amounts import amount
 from webui.wording.dates import local, moment
 from webui.wording.due import due_words
 from webui.wording.hold import put_off

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from engine.errors import N_
+from engine.queries.citing import cited
+from webui import language
 from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, OUTCOMES, RISKS, UNIT_TYPES, word
 
 VARIABLES: Mapping[str, str] = {
@@ -63,5 +65,7 @@ def named(name: str) -> str:
 
 
 def coded(name: str, value: str) -> str:
-    """A value of the variable in words; as it is where it is no code."""
+    """A value of the variable in words; as it is where it is no code. The law that a rule names is cited in the page's language."""
+    if name == "source":
+        return cited(value).said(language.current())
     return word(_CODES.get(name, _YES), value) if name in _CODES or value in _YES else value

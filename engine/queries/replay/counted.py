@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from engine.errors import ParleyError
 from engine.feel import Surroundings, to_json
 from engine.queries.bilingual import Bilingual
+from engine.queries.citing import cited
 from engine.queries.reader import Reader
 from engine.queries.replay.definitions import decisions, in_force
 from engine.queries.replay.entries import RecordedEntry
@@ -134,7 +135,7 @@ class Counts:
             int(row.get("amount") or 0),
             str(row.get("unit") or ""),
             row.get("class", "S") == "S",
-            Bilingual.split(str(row.get("source") or "")),
+            cited(str(row.get("source") or "")),
             limit.rule,
             limit.version,
             str(using[1] or ""),
