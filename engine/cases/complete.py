@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from engine.access import ActorKind, Permission, permit
 from engine.execution.door import Complete, SetVariables
 from engine.execution.look import visible_variables
+from engine.store.statements import Statement
+from engine.store.tables import file
 from engine.work.case_work import CaseWork
 from engine.work.model import Task
 from engine.work.tasks import StoredTask
 from engine.work.work import Work
+
+_FILE = Statement(
+    select(file.c.id).where(
+        file.c.district_id == bindparam("district_id"), file.c.id == bindparam("id"), file.c.root_id == bindparam("root_id")
+    )
+)
 
 
 def complete_task(work: Work, task_id: str, variables: dict[str, Any], *, revision: int | None = None) -> Task:
@@ -33,7 +43,7 @@ def _name_steward(case: CaseWork) -> None:
 
 
 def checked_answers(case: CaseWork, task: StoredTask, answers: dict[str, Any]) -> dict[str, Any]:
-    """What the task's form takes of the answers; all of them where it has no form.
+    """What the task's form takes of the answers; all of them where it has no form. A file is one of the same case.
 
     Raises:
         InvalidForm: with each field that is wrong.
@@ -42,4 +52,8 @@ def checked_answers(case: CaseWork, task: StoredTask, answers: dict[str, Any]) -
     if key is None:
         return answers
     form = case.work.runtime.catalog.form(case.work.session, key)
-    return form.validate(answers, visible_variables(case.snapshot, task.handle), case.work.using)
+
+    def is_file(file_id: str) -> bool:
+        return case.work.session.one(_FILE, district_id=case.district, id=file_id, root_id=case.root_id) is not None
+
+    return form.validate(answers, visible_variables(case.snapshot, task.handle), case.work.using, is_file=is_file)

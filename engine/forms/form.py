@@ -12,6 +12,7 @@ from engine.forms.initial import initial
 from engine.forms.localise import localised
 from engine.forms.model import Layout
 from engine.forms.validation import validate
+from engine.forms.values import IsFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,13 @@ class Form:
     warnings: tuple[Problem, ...] = ()
 
     def validate(
-        self, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, *, language: str = "en"
+        self,
+        answers: Mapping[str, Any],
+        variables: Mapping[str, Any],
+        using: Surroundings,
+        *,
+        language: str = "en",
+        is_file: IsFile | None = None,
     ) -> dict[str, Any]:
         """The answers as they are to be stored, checked against the form and the case's ``variables``.
 
@@ -42,11 +49,12 @@ class Form:
         form-js submits it); an expression field is computed here. A field that the answers leave out is not stored; it is
         an error if it is required. A group's object is merged with the variable of that name, so that what the form does
         not show stays; a list replaces the variable. ``language`` chooses the author's own messages.
+        ``is_file`` says which ids of files may be answers; without it, none is looked up.
 
         Raises:
             InvalidForm: with every `FieldError`; a key is the path of the answer, e.g. ``parties[2].name``.
         """
-        return validate(self.layout, answers, variables, using, language)
+        return validate(self.layout, answers, variables, using, language, is_file)
 
     def initial(self, variables: Mapping[str, Any], using: Surroundings) -> dict[str, Any]:
         """The data that the form opens with: for each field its variable, else its default, else form-js's empty value."""

@@ -29,6 +29,7 @@ TOO_BIG = N_("This is too long: {size} bytes, {limit} are possible. Attach a fil
 TOO_MANY = N_("At most {limit} rows are possible here.")
 FIXED_ROWS = N_("This list has {count} rows; none can be added or removed.")
 BAD_CHARACTER = N_("This contains a character that cannot be stored.")
+NO_SUCH_FILE = N_("The file “{file}” is not on this case. Attach it first, then choose it here.")
 
 TEXT = N_("a text")
 YES_OR_NO = N_("yes or no")

@@ -13,11 +13,16 @@ from engine.forms.filling import filled
 from engine.forms.model import Layout, Path
 from engine.forms.sizes import unstorable
 from engine.forms.state import MAX_ROWS, MISSING, Shown, at, fill_in, filtered, found, has, walk
-from engine.forms.values import Asked, check, error_at
+from engine.forms.values import Asked, IsFile, check, error_at
 
 
 def validate(
-    layout: Layout, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings, language: str
+    layout: Layout,
+    answers: Mapping[str, Any],
+    variables: Mapping[str, Any],
+    using: Surroundings,
+    language: str,
+    is_file: IsFile | None = None,
 ) -> dict[str, Any]:
     """See `Form.validate`."""
     errors = list(unstorable(answers))
@@ -25,7 +30,7 @@ def validate(
         raise InvalidForm(errors=errors)  # nothing is evaluated over values that are too large to keep
     _check_shape(layout, answers, (), (), errors)
     data = filled(layout, answers, variables, using)
-    checking = _Checking(answers, variables, data, filtered(layout, data, variables, using), using, language, errors, {})
+    checking = _Checking(answers, variables, data, filtered(layout, data, variables, using), using, language, errors, {}, is_file)
     for shown in walk(layout, data, checking.seen, using):
         if not shown.place.hidden:
             checking.take(shown)
@@ -74,6 +79,7 @@ class _Checking:
     language: str
     errors: list[FieldError]
     clean: dict[str, Any]
+    is_file: IsFile | None
 
     def take(self, shown: Shown) -> None:
         """Put a visible field's value into ``clean``, or report what is wrong with it."""
@@ -112,7 +118,7 @@ class _Checking:
         """Check an answer; one that was left out is an error if it is required, and nothing else."""
         path = shown.place.path
         value = found(self.answers, path)
-        asked = Asked(shown, self.seen, self.variables, self.using, self.language, self.errors)
+        asked = Asked(shown, self.seen, self.variables, self.using, self.language, self.errors, self.is_file)
         if value is not MISSING:
             fill_in(self.clean, path, check(asked, value))
         elif shown.field.rules.required:

@@ -21,6 +21,9 @@ MAX_DIGITS = 34
 MAX_MAGNITUDE = 100
 _EXACT = Context(prec=400)
 
+IsFile = Callable[[str], bool]
+"""Whether an id is that of a file that may be an answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -32,6 +35,7 @@ class Asked:
     using: Surroundings
     language: str
     errors: list[FieldError]
+    is_file: IsFile | None = None
 
     @property
     def field(self) -> Field:
@@ -203,12 +207,15 @@ def _date(asked: Asked, value: Any) -> Any:
 
 
 def _files(asked: Asked, value: Any) -> Any:
-    """The id of a file, or a list of ids; whether they exist is for the command that stores them."""
+    """The id of a file, or a list of ids, each of a file that is there; where nobody says which are, only their form is checked."""
     if value is None or value == "" or value == []:
         return None
     ids = value if isinstance(value, list) else [value]
     if len(ids) > 100 or not all(isinstance(item, str) and 0 < len(item) <= 200 for item in ids):
         return asked.report("type", messages.WRONG_TYPE, expected=messages.FILES)
+    for id_ in ids:
+        if asked.is_file is not None and not asked.is_file(id_):
+            asked.report("file", messages.NO_SUCH_FILE, file=_excerpt(id_))
     return value
 
 

@@ -68,9 +68,21 @@ def test_files_are_attached_from_a_task_and_come_back_byte_by_byte(engine: Engin
         assert got.headers["Content-Disposition"].startswith("attachment;")
         assert got.headers["X-Content-Type-Options"] == "nosniff"
         assert got.headers["Cache-Control"] == "no-store"
+        assert got.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     told = Visitor(engine, "li").get(f"/cases/{root}").text
     assert "attached a file: note.html" in told
     assert f'href="/files/{kept["note.html"].id}"' in told
+
+
+def test_a_picture_is_shown_and_is_of_no_origin_when_it_is_opened_alone(engine: Engine, task: str) -> None:
+    wang, root = Visitor(engine, "wang"), engine.task(task).root_id
+    attach(wang, root, (b"\xff\xd8\xff\xe0 photo", "a.jpg"), (b"<svg onload='alert(1)'/>", "b.svg"))
+    kept = {file.name: file.id for file in engine.files.of_case(root)}
+    got = wang.get(f"/files/{kept['a.jpg']}/picture")
+    assert (got.data, got.mimetype) == (b"\xff\xd8\xff\xe0 photo", "image/jpeg")
+    assert got.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert got.headers["X-Content-Type-Options"] == "nosniff"
+    assert wang.get(f"/files/{kept['b.svg']}/picture").status_code == 404
 
 
 def test_what_cannot_be_attached_is_said_and_the_rest_is_kept(engine: Engine, task: str) -> None:

@@ -31,6 +31,9 @@ LARGEST_UPLOAD = 100 * 1024 * 1024
 PICTURES = frozenset({"image/png", "image/jpeg", "image/webp", "image/gif"})
 """Media types that a page may show: pictures that run nothing."""
 
+SANDBOX = "sandbox; default-src 'none'"
+"""The policy of a file's own answer: opened alone, whatever it is, it loads nothing, runs nothing and is of no origin."""
+
 ATTACHING = ("files.attach", "intake.file")
 
 PLAIN = "application/octet-stream"
@@ -94,7 +97,7 @@ def download(file_id: str) -> Response:
     name = "".join(sign if sign.isprintable() else "_" for sign in known.name)
     media_type = known.media_type if _MEDIA_TYPE.fullmatch(known.media_type) else PLAIN
     answer = send_file(io.BytesIO(files.read(file_id)), media_type, as_attachment=True, download_name=name, max_age=0, etag=False)
-    answer.headers["Cache-Control"] = "no-store"
+    answer.headers.update({"Cache-Control": "no-store", "Content-Security-Policy": SANDBOX})
     return answer
 
 
@@ -107,7 +110,7 @@ def picture(file_id: str) -> Response:
     if known.media_type not in PICTURES:
         abort(404)
     answer = send_file(io.BytesIO(files.read(file_id)), known.media_type, max_age=0, etag=False)
-    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers.update({"Cache-Control": "private, no-store", "Content-Security-Policy": SANDBOX})
     return answer
 
 
