@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
-from werkzeug.serving import make_server
 
 from engine import Engine, FixedClock
 from engine.organisation import Duty, Person, Unit
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.desk import Desk
+from tests.browser.serving import serving
 from webui import create_app
 from webui.settings import WebSettings
 
@@ -51,23 +52,32 @@ class Served:
     address: str
 
 
-@pytest.fixture
-def served() -> Iterator[Served]:
-    """The district, served on a port of its own."""
-    clock = FixedClock(MONDAY)
-    with Engine.open("sqlite://", clock=clock) as engine:
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The district's database as it is before anything happened: made once, as publishing the pipeline takes its time."""
+    file = tmp_path_factory.mktemp("district") / "parley.db"
+    with Engine.open(f"sqlite:///{file}", clock=FixedClock(MONDAY)) as engine:
         engine.deploy(PIPELINE)
         _people(engine)
+    return file
+
+
+@contextmanager
+def district(founded: Path, folder: Path, browser: Browser) -> Iterator[Served]:
+    """A copy of the district, served until the windows of the browser are closed."""
+    clock = FixedClock(MONDAY)
+    file = shutil.copy(founded, folder / "parley.db")
+    with Engine.open(f"sqlite:///{file}", clock=clock) as engine:
         app = create_app(engine, WebSettings(b"a secret of thirty-two bytes ....", demo=True))
-        server = make_server("127.0.0.1", 0, app, threaded=True)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield Served(engine, clock, f"http://127.0.0.1:{server.port}")
-        finally:
-            server.shutdown()
-            thread.join()
-            server.server_close()
+        with serving(app, browser) as address:
+            yield Served(engine, clock, address)
+
+
+@pytest.fixture
+def served(founded: Path, tmp_path: Path, browser: Browser) -> Iterator[Served]:
+    """The district, for one test."""
+    with district(founded, tmp_path, browser) as made:
+        yield made
 
 
 def _people(engine: Engine) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,13 +10,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask import Flask
-from werkzeug.serving import WSGIRequestHandler, make_server
+from playwright.sync_api import Browser
 
 from engine import Engine, FixedClock
 from engine.bundled import pipeline_files
 from engine.cli.demo.command import enter
 from engine.cli.demo.district import Plan, plan
 from engine.cli.demo.running import Past
+from tests.browser.serving import serving
 from webui import create_app
 from webui.settings import WebSettings
 
@@ -44,16 +44,9 @@ class Demonstration:
         return str(signing.dumps(session))
 
 
-class Silent(WSGIRequestHandler):
-    """Serves without telling of it."""
-
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - werkzeug names it so
-        """Say nothing."""
-
-
 @contextmanager
-def demonstration(cases: int = CASES, now: datetime = NOW) -> Iterator[Demonstration]:
-    """Make the district, live through ``cases`` cases until ``now``, and serve it."""
+def demonstration(cases: int = CASES, now: datetime = NOW, browser: Browser | None = None) -> Iterator[Demonstration]:
+    """Make the district, live through ``cases`` cases until ``now``, and serve it until the windows of ``browser`` are closed."""
     clock = FixedClock(now)
     with Engine.open("sqlite://", clock=clock) as engine:
         drawn = plan()
@@ -65,15 +58,8 @@ def demonstration(cases: int = CASES, now: datetime = NOW) -> Iterator[Demonstra
             pass
         people = {duty.role: duty.person_id for duty in reversed(drawn.duties)}
         app = create_app(engine, WebSettings(b"a secret of thirty-two bytes ....", demo=True))
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield Demonstration(engine, app, f"http://127.0.0.1:{server.port}", people, _examples(engine, drawn))
-        finally:
-            server.shutdown()
-            thread.join()
-            server.server_close()
+        with serving(app, browser) as address:
+            yield Demonstration(engine, app, address, people, _examples(engine, drawn))
 
 
 def _examples(engine: Engine, drawn: Plan) -> dict[str, str]:

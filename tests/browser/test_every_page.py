@@ -44,8 +44,8 @@ LOOKS: dict[str, tuple[tuple[ViewportSize, Literal["light", "dark"]], ...]] = {
 
 
 @pytest.fixture(scope="module")
-def district() -> Iterator[Demonstration]:
-    with demonstration() as made:
+def district(browser: Browser) -> Iterator[Demonstration]:
+    with demonstration(browser=browser) as made:
         yield made
 
 

@@ -66,13 +66,14 @@ class Hub:
         self._guard = threading.Lock()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
+        self._is_over = False
         self.alive: Callable[[], bool] = lambda: True
         """Whether the process goes on serving; set by the server."""
 
     def open(self, interest: Interest) -> Stream | None:
-        """A new stream; None where there are as many as may be. Close it."""
+        """A new stream; None where there are as many as may be, or the hub has stopped. Close it."""
         with self._guard:
-            if len(self._streams) >= MOST_STREAMS:
+            if self._is_over or len(self._streams) >= MOST_STREAMS:
                 return None
             stream = Stream(interest)
             self._streams.add(stream)
@@ -88,13 +89,17 @@ class Hub:
             self._streams.discard(stream)
 
     def stop(self) -> None:
-        """End all streams."""
+        """End all streams and open no more. When it returns, nothing of the hub reads the store any longer."""
         with self._guard:
+            self._is_over = True
+            thread = self._thread
             for stream in self._streams:
                 stream.is_over = True
                 stream.events.put("")
             self._streams.clear()
         self._wake.set()
+        if thread and thread is not threading.current_thread():
+            thread.join()
 
     def count(self) -> int:
         """How many streams are open."""
