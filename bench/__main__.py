@@ -7,7 +7,7 @@ import pkgutil
 import sys
 from pathlib import Path
 
-_PARTS = {"bare", "peers"}  # what benchmarks share
+_PARTS = {"bare", "district", "peers"}  # what benchmarks share
 
 
 def main() -> None:

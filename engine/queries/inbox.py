@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from engine.queries.inbox_lines import TaskLine, limits_of, line_of, lines_of_case, task_lines
-from engine.queries.inbox_lists import ALL, Narrowing, Sort, Tab, by_urgency, dangerous, ids_of, newest, questions
+from engine.queries.inbox_lists import ALL, Narrowing, Sort, Tab, by_urgency, count, dangerous, newest
 from engine.queries.paging import PAGE, Page, cut, read_cursor, reads
 from engine.queries.reader import Reader
 from engine.store.codec import to_micros
@@ -54,15 +54,14 @@ def inbox(
     Raises:
         BadCursor: ``after`` is not a cursor of this list.
     """
-    asked = questions(who, tab, narrowing)
     if sort is Sort.NEWEST:
-        rows = newest(db, asked, read_cursor(after, int, str), limit + 1)
+        rows = newest(db, who, tab, narrowing, read_cursor(after, int, str), limit + 1)
         page = cut(rows, limit, lambda row: (to_micros(row.opened_at), row.id))
     elif sort is Sort.PLACE:
-        lines = task_lines(db, who, by_urgency(db, asked, None, MOST_BY_PLACE))
+        lines = task_lines(db, who, by_urgency(db, who, tab, narrowing, None, MOST_BY_PLACE))
         return Page(tuple(sorted(lines, key=lambda line: (not line.case.place, line.case.place))))
     else:
-        rows = by_urgency(db, asked, read_cursor(after, (int, type(None)), str), limit + 1)
+        rows = by_urgency(db, who, tab, narrowing, read_cursor(after, (int, type(None)), str), limit + 1)
         page = cut(rows, limit, _urgency)
     return Page(task_lines(db, who, page.rows), page.after)
 
@@ -79,9 +78,4 @@ def emergencies(db: Connection, who: Reader, tab: Tab, *, narrowing: Narrowing =
 
 def counts(db: Connection, who: Reader) -> Counts:
     """How many tasks the lists have."""
-    return Counts(*(_count(db, who, tab) for tab in (Tab.MINE, Tab.TO_CLAIM, Tab.PUT_OFF)))
-
-
-def _count(db: Connection, who: Reader, tab: Tab) -> int:
-    ids = ids_of(questions(who, tab), MANY)
-    return min(MANY, db.scalar(select(func.count(func.distinct(ids.c.id)))) or 0)
+    return Counts(*(count(db, who, tab, MANY) for tab in (Tab.MINE, Tab.TO_CLAIM, Tab.PUT_OFF)))

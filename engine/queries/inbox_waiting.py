@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, func, not_, or_, select
 
 from engine.queries.facts import CaseFacts, case_facts
+from engine.queries.inbox_asked import DISTRICT, PERSON, SHAPES, Shape, shape_of, values_of
 from engine.queries.inbox_lines import COLUMNS, TaskLine, task_lines
-from engine.queries.inbox_lists import by_urgency
+from engine.queries.inbox_lists import Phase, first, in_order, phase_of
+from engine.queries.inbox_lists import after as after_key
 from engine.queries.paging import PAGE, Page, cut, read_cursor, reads
 from engine.queries.reader import Reader
 from engine.store.codec import to_micros
@@ -24,6 +26,7 @@ NEWEST_CASES = 500
 LAST_DONE = 200
 """Of what somebody has completed, so many of the last acts tell which cases are theirs, too."""
 
+ROOTS: BindParameter[Any] = bindparam("roots", expanding=True)
 RUNNING = ("active", "suspended", "failed")
 
 
@@ -43,22 +46,17 @@ def waiting(db: Connection, who: Reader, *, after: str | None = None, limit: int
         BadCursor: ``after`` is not a cursor of this list.
     """
     key = read_cursor(after, (int, type(None)), str)
-    rows = by_urgency(db, iter((_tasks(who, cases_of(db, who)),)), key, limit + 1)
+    asked = _of_others(shape_of(who), phase_of(key), limit + 1)
+    given = {**values_of(who), **after_key(key), "roots": cases_of(db, who)}
+    rows = first(db.execute(asked, given), limit + 1)
     page = cut(rows, limit, lambda row: (None if row.due_at is None else to_micros(row.due_at), row.id))
     return Page(task_lines(db, who, page.rows), page.after)
 
 
 def resting(db: Connection, who: Reader) -> tuple[Resting, ...]:
     """The person's cases in which nobody has a task, those first that go on soonest."""
-    c, w = case_instance.c, timer.c
-    roots = cases_of(db, who)
-    ids = list(
-        db.scalars(
-            select(c.id).where(
-                c.district_id == who.district, c.id.in_(roots), c.parent_id.is_(None), c.state == "active", c.open_tasks == 0
-            )
-        )
-    )
+    w = timer.c
+    ids = list(db.scalars(_resting(), {"district": who.district, "roots": cases_of(db, who)}))
     if not ids:
         return ()
     rows = db.execute(
@@ -74,37 +72,54 @@ def resting(db: Connection, who: Reader) -> tuple[Resting, ...]:
 
 def count_waiting(db: Connection, who: Reader, most: int) -> int:
     """How many tasks of others and resting cases there are, at most ``most``."""
-    roots = cases_of(db, who)
+    given = {**values_of(who), "roots": cases_of(db, who)}
+    return min(most, sum(db.execute(_how_many(shape_of(who), most), given).one()))
+
+
+@lru_cache(SHAPES)
+def _how_many(shape: Shape, most: int) -> Select[Any]:
+    of_others = _tasks(shape).with_only_columns(task.c.id).limit(most).subquery()
+    quiet = _resting().limit(most).subquery()
+    counts = (select(func.count()).select_from(some).scalar_subquery() for some in (of_others, quiet))
+    return select(*(count.label(name) for name, count in zip(("of_others", "quiet"), counts, strict=True)))
+
+
+@cache
+def _resting() -> Select[Any]:
     c = case_instance.c
-    of_others = select(func.count()).select_from(_tasks(who, roots).with_only_columns(task.c.id).limit(most).subquery())
-    quiet = select(c.id).where(
-        c.district_id == who.district, c.id.in_(roots), c.parent_id.is_(None), c.state == "active", c.open_tasks == 0
-    )
-    many = (db.scalar(of_others) or 0) + (db.scalar(select(func.count()).select_from(quiet.limit(most).subquery())) or 0)
-    return min(most, many)
+    return select(c.id).where(c.district_id == DISTRICT, c.id.in_(ROOTS), c.parent_id.is_(None), c.state == "active", c.open_tasks == 0)
 
 
 def cases_of(db: Connection, who: Reader) -> tuple[str, ...]:
     """The running cases that the person goes with, and those in which the person completed something lately."""
+    own, acts = _own_cases()
+    given = {"district": who.district, "person": who.person, "actor": f"user:{who.person}"}
+    gone_with, completed = db.scalars(own, given).all(), db.scalars(acts, given).all()
+    return tuple(dict.fromkeys((*gone_with, *(root_of(subject) for subject in completed if subject))))
+
+
+@cache
+def _own_cases() -> tuple[Select[Any], Select[Any]]:
     c, e = case_instance.c, audit_entry.c
-    newest = select(c.id, c.state).where(c.district_id == who.district, c.steward == who.person).order_by(c.id.desc()).limit(NEWEST_CASES)
+    newest = select(c.id, c.state).where(c.district_id == DISTRICT, c.steward == PERSON).order_by(c.id.desc()).limit(NEWEST_CASES)
     gone_with = newest.subquery()
-    own = db.scalars(select(gone_with.c.id).where(gone_with.c.state.in_(RUNNING)))
-    acts = db.scalars(
-        select(e.subject)
-        .where(e.district_id == who.district, e.actor == f"user:{who.person}", e.kind == "task-completed")
-        .order_by(e.at.desc())
-        .limit(LAST_DONE)
-    )
-    return tuple(dict.fromkeys((*own, *(root_of(subject) for subject in acts if subject))))
+    acts = select(e.subject).where(e.district_id == DISTRICT, e.actor == bindparam("actor"), e.kind == "task-completed")
+    return select(gone_with.c.id).where(gone_with.c.state.in_(RUNNING)), acts.order_by(e.at.desc()).limit(LAST_DONE)
 
 
-def _tasks(who: Reader, roots: Iterable[str]) -> Select[Any]:
+@lru_cache(SHAPES)
+def _of_others(shape: Shape, phase: Phase, limit: int) -> Select[Any]:
+    return in_order((_tasks(shape),), phase, limit)
+
+
+def _tasks(shape: Shape) -> Select[Any]:
     t = task.c
-    mine = [and_(t.role == held.role, or_(t.unit_id == held.unit_id, t.unit_id.is_(None))) for held in who.holdings]
+    mine = [
+        and_(t.role == bindparam(f"role{number}"), or_(t.unit_id == bindparam(f"unit{number}_{at}"), t.unit_id.is_(None)))
+        for number, many in enumerate(shape.roles)
+        for at in range(many)
+    ]
     nobody_has: ColumnElement[bool] = t.assignee.is_(None)
     # What the person could claim stands in another list.
-    others = (
-        t.assignee != who.person if who.free else or_(t.assignee != who.person, and_(nobody_has, not_(or_(*mine))) if mine else nobody_has)
-    )
-    return select(*COLUMNS).where(t.district_id == who.district, t.root_id.in_(roots), t.state == "open", others)
+    others = t.assignee != PERSON if shape.free else or_(t.assignee != PERSON, and_(nobody_has, not_(or_(*mine))) if mine else nobody_has)
+    return select(*COLUMNS).where(t.district_id == DISTRICT, t.root_id.in_(ROOTS), t.state == "open", others)
