@@ -37,7 +37,7 @@ class Desk:
 
     def take_up(self, task: str) -> None:
         """Claim a task that waits, and open its form."""
-        self.page.get_by_role("link", name="待签收").click()
+        self.page.locator("#tab-to-claim").click()
         line = self.page.locator(".line", has=self.page.get_by_role("link", name=task, exact=True)).first
         line.get_by_role("button", name="签收").click()
         expect(self.page.locator("#inbox").get_by_role("status")).to_contain_text("已签收")
@@ -45,7 +45,7 @@ class Desk:
 
     def open(self, task: str) -> None:
         """Open one of the person's own tasks."""
-        self.page.get_by_role("link", name="我的").click()
+        self.page.locator("#tab-mine").click()
         line = self.page.locator(".line", has=self.page.get_by_role("link", name=task, exact=True)).first
         line.get_by_role("link", name="打开").click()
         self.wait_for_form()
