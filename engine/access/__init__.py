@@ -2,7 +2,7 @@
 
 from engine.access.model import Actor, ActorKind, Holding, parse_actor
 from engine.access.permissions import RULES, ConflictDeclared, NotPermitted, Permission, Subject, may, permit
-from engine.access.sight import SIGHTS, Part, Sight, sees_sealed, shown, sight
+from engine.access.sight import SIGHTS, Part, Sight, knows_of_sealed, sees_sealed, shown, sight
 
 __all__ = [
     "RULES",
@@ -16,6 +16,7 @@ __all__ = [
     "Permission",
     "Sight",
     "Subject",
+    "knows_of_sealed",
     "may",
     "parse_actor",
     "permit",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
-from engine.queries.live import known_by
+from engine.queries.live import shown_by
 from engine.store.tables import case_instance, party
 
 
@@ -42,24 +43,37 @@ def case_facts(db: Connection, district: str, root_ids: Collection[str]) -> Mapp
     if not root_ids:
         return {}
     names, sides = _party_names(db, district, root_ids)
-    known = known_by(db, district, root_ids)
-    c = case_instance.c
-    rows = db.execute(
-        select(c.id, c.case_number, c.title, c.dispute_kind, c.state, c.risk, c.steward, c.place).where(
-            c.district_id == district, c.id.in_(root_ids)
-        )
-    )
+    known = shown_by(db, district, root_ids)
+    rows = db.execute(_columns(), {"district": district, "roots": list(root_ids)})
     return {row.id: _facts(row, names.get(row.id, {}), sides.get(row.id, {}), known.get(row.id, {})) for row in rows}
+
+
+def outline(facts: CaseFacts) -> CaseFacts:
+    """Only that there is the case, and its state: nothing of what it is about, nor of its people."""
+    return CaseFacts(facts.id, facts.number, "", "", facts.state)
+
+
+_ROOTS: BindParameter[Any] = bindparam("roots", expanding=True)
+
+
+@cache
+def _columns() -> Select[Any]:
+    c = case_instance.c
+    columns = (c.id, c.case_number, c.title, c.dispute_kind, c.state, c.risk, c.steward, c.place)
+    return select(*columns).where(c.district_id == bindparam("district"), c.id.in_(_ROOTS))
+
+
+@cache
+def _of_parties() -> Select[Any]:
+    p = party.c
+    chosen = select(p.root_id, p.id, p.name, p.side).where(p.district_id == bindparam("district"), p.root_id.in_(_ROOTS))
+    return chosen.order_by(p.root_id, p.id)
 
 
 def _party_names(db: Connection, district: str, root_ids: Collection[str]) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
     names: dict[str, dict[str, str]] = {}
     sides: dict[str, dict[str, str]] = {}
-    found = db.execute(
-        select(party.c.root_id, party.c.id, party.c.name, party.c.side)
-        .where(party.c.district_id == district, party.c.root_id.in_(root_ids))
-        .order_by(party.c.root_id, party.c.id)
-    )
+    found = db.execute(_of_parties(), {"district": district, "roots": list(root_ids)})
     for row in found:
         names.setdefault(row.root_id, {})[row.id] = row.name or ""
         sides.setdefault(row.root_id, {})[row.id] = row.side or ""

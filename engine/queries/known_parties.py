@@ -42,10 +42,10 @@ def known_parties(db: Connection, who: Reader, text: str) -> tuple[KnownParty, .
 
     The same number of identity, or the same name with the same telephone, is the same party. Two statements at most.
     """
-    rows = list(db.execute(_by_identity(who, text))) if _is_identity(text) else []
+    rows = list(db.execute(_by_identity(db, who, text))) if _is_identity(text) else []
     words = asked(text)
     if not rows and words:
-        rows = list(db.execute(_by_terms(who, words[0])))
+        rows = list(db.execute(_by_terms(db, who, words[0])))
         rows = [row for row in rows if all(_has(row, word) for word in text.split()[1:])]
     return _merged(rows)
 
@@ -54,27 +54,27 @@ def _is_identity(text: str) -> bool:
     return len(text.strip()) in (15, 18) and text.strip().isalnum() and text.strip().isascii()
 
 
-def _columns(who: Reader) -> Select[Any]:
+def _columns(db: Connection, who: Reader) -> Select[Any]:
     p, c = party.c, case_instance.c
     found = select(p.name, p.phone, p.id_number, p.address, p.birth_date, p.side, p.root_id, c.case_number).select_from(
         party.join(case_instance, and_(c.district_id == p.district_id, c.id == p.root_id))
     )
-    seen = within_sight(who)
+    seen = within_sight(db, who)
     found = found.where(p.district_id == who.district, p.erased_at.is_(None), p.name.is_not(None))
     return found if seen is None else found.where(seen)
 
 
-def _by_identity(who: Reader, text: str) -> Select[Any]:
-    found = _columns(who).where(party.c.id_number.in_((text.strip().upper(), text.strip().lower())))
+def _by_identity(db: Connection, who: Reader, text: str) -> Select[Any]:
+    found = _columns(db, who).where(party.c.id_number.in_((text.strip().upper(), text.strip().lower())))
     return found.order_by(party.c.root_id.desc()).limit(LOOKED_AT)
 
 
-def _by_terms(who: Reader, ways: Iterable[Alternative]) -> Select[Any]:
+def _by_terms(db: Connection, who: Reader, ways: Iterable[Alternative]) -> Select[Any]:
     """The newest parties that have the terms of one way; of each way only the newest are looked at."""
     found = union_all(*(_newest(who.district, way) for way in ways if not way.number)).subquery()
     p = party.c
     mine = and_(p.root_id == found.c.root_id, p.id == func.substr(found.c.field, 7))
-    return _columns(who).join(found, mine).order_by(p.root_id.desc()).limit(LOOKED_AT)
+    return _columns(db, who).join(found, mine).order_by(p.root_id.desc()).limit(LOOKED_AT)
 
 
 def _newest(district: str, way: Alternative) -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,17 +11,14 @@ from sqlalchemy import Connection, Select, func, literal_column, select
 
 from engine.queries.bilingual import Bilingual
 from engine.queries.citing import cited
+from engine.queries.heading import OF_UNITS, headed
 from engine.queries.inbox import MANY, limits_of
 from engine.queries.paging import reads
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
-from engine.store.tables import task, unit
+from engine.store.tables import task
 
 OF_ALL = frozenset({"supervisor", "manager"})
-OF_UNITS = frozenset({"unit_head", "committee_head"})
-
-GUIDING, GUIDED = "judicial_office", "community"
-"""A unit of the first type guides those of the second in the area that it serves (People's Mediation Law art. 5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +36,8 @@ def oversees(who: Reader) -> bool:
 
 
 def overseen(db: Connection, who: Reader) -> frozenset[str] | None:
-    """The units that a head answers for, with all units below them; None: no unit is left out, as for everybody who is no such head.
-
-    A street's judicial office guides the communities of the street and the committees in them, though it stands beside them: its head
-    answers for them, too, but not for the other offices of the street.
-    """
-    if not who.roles.isdisjoint(OF_ALL) or who.roles.isdisjoint(OF_UNITS):
-        return None
-    headed = {held.unit_id for held in who.holdings if held.role in OF_UNITS}
-    units = {row.id: row for row in db.execute(select(unit.c.id, unit.c.parent_id, unit.c.type).where(unit.c.district_id == who.district))}
-    if any(units[id_].type == "district" for id_ in headed if id_ in units):
-        return None
-    below: dict[str | None, list[str]] = {}
-    for row in units.values():
-        below.setdefault(row.parent_id, []).append(row.id)
-    offices = [units[id_] for id_ in headed if id_ in units and units[id_].type == GUIDING]
-    guided = [id_ for office in offices for id_ in below.get(office.parent_id, ()) if office.parent_id and units[id_].type == GUIDED]
-    return frozenset(_downward(below, [*headed, *guided]))
-
-
-def _downward(below: Mapping[str | None, Collection[str]], first: Collection[str]) -> Iterator[str]:
-    for unit_id in first:
-        yield unit_id
-        yield from _downward(below, below.get(unit_id, ()))
+    """The units that a head answers for (`headed`); None: no unit is left out, as for everybody who is no such head."""
+    return None if not who.roles.isdisjoint(OF_ALL) or who.roles.isdisjoint(OF_UNITS) else headed(db, who)
 
 
 def overdue_tasks(who: Reader, within: Collection[str] | None) -> Select[Any]:

@@ -11,7 +11,23 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, String, Text, cast, exists, func, literal_column, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    String,
+    Text,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    union,
+    union_all,
+)
 
 from engine.queries.oversight import overseen
 from engine.queries.paging import reads
@@ -68,13 +84,19 @@ def _sums(late: Any) -> tuple[Any, ...]:
 
 def _cases(db: Connection, who: Reader) -> Any:
     """The open cases that count: those in sight, and for heads those with open work in their units."""
-    within, seen = overseen(db, who), within_sight(who)
-    chosen = select(c.id).where(c.district_id == who.district, c.state.in_(RUNNING), _is_case())
+    within, seen = overseen(db, who), within_sight(db, who, outlines=True)
+    chosen = select(c.id)
     if seen is not None:
         chosen = chosen.where(seen)
     if within is not None:
         chosen = chosen.where(c.id.in_(_open_tasks(who, within).with_only_columns(t.root_id)))
-    return chosen.subquery()
+    return _running(who, chosen).subquery()
+
+
+def _running(who: Reader, chosen: Select[Any]) -> CompoundSelect[Any]:
+    """The rows of running cases, a range of the index a state: for several at once SQLite would read all cases there ever were."""
+    own = chosen.where(c.district_id == who.district, _is_case())
+    return union_all(*(own.where(c.state == state) for state in RUNNING))
 
 
 def _is_case() -> ColumnElement[bool]:
@@ -101,9 +123,9 @@ def _late(db: Connection, who: Reader) -> Any:
 
 def _pairs(db: Connection, who: Reader, by: By) -> Any:
     """(what they are told apart by, case), each pair once."""
-    own = select(_column(by).label("value"), c.id.label("root_id")).where(c.district_id == who.district, c.state.in_(RUNNING), _is_case())
+    own = select(_column(by).label("value"), c.id.label("root_id"))
     if by is By.STAGE:
-        return own.subquery()
+        return _running(who, own).subquery()
     within = overseen(db, who)
     tasks = _open_tasks(who, within)
     if by is By.PERSON:
@@ -114,7 +136,7 @@ def _pairs(db: Connection, who: Reader, by: By) -> Any:
             t.unit_id.is_not(None), or_(t.assignee.is_(None), member)
         )
         own = own if within is None else own.where(c.unit_id.in_(sorted(within)))
-    named = own.where(func.coalesce(_column(by), "") != "")  # an expression, so that the index of states leads
+    named = select(_running(who, own.where(func.coalesce(_column(by), "") != "")).subquery())  # an expression: the index of states leads
     # Those with a due time and those without: so both follow the index of open tasks, not the table of all tasks there ever were.
     return union(named, of_tasks.where(t.due_at > EARLIEST), of_tasks.where(t.due_at.is_(None))).subquery()
 

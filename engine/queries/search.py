@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, literal, or_, select
 
-from engine.queries.facts import CaseFacts, case_facts
+from engine.access import knows_of_sealed
+from engine.queries.facts import CaseFacts, case_facts, outline
 from engine.queries.oversight import Late, latest, overseen
 from engine.queries.paging import PAGE, Page, cut, read_cursor, reads
 from engine.queries.reader import Reader
+from engine.queries.seeing import unseen
 from engine.queries.seeking import CHOICES, DUE_SOON, OVERDUE, STATES, Sought, conditions, open_task
 from engine.store.codec import from_micros, to_micros
 from engine.store.tables import case_instance, task
@@ -116,6 +118,8 @@ def _by_due(db: Connection, who: Reader, chosen: Select[Any], key: tuple[Any, ..
 def _page(db: Connection, who: Reader, page: Page[Any]) -> Page[CaseLine]:
     ids = [row.id for row in page.rows]
     facts, late = case_facts(db, who.district, ids), latest(db, who, ids)
+    outlines = unseen(db, who, ids) if knows_of_sealed(who.actor) else ()
+    facts = {id_: outline(one) if id_ in outlines else one for id_, one in facts.items()}
     return Page(tuple(_line(row, facts[row.id], late.get(row.id)) for row in page.rows), page.after)
 
 

@@ -67,7 +67,8 @@ def conditions(db: Connection, who: Reader, sought: Sought) -> list[ColumnElemen
         found.append(c.id.in_(_in_place(who.district, sought.place)))
     # With anything to go by, called processes are sorted out by an expression: else their index would seem as good as that of the facet.
     is_case = func.coalesce(c.parent_id, "") == "" if found else c.parent_id.is_(None)
-    seen = within_sight(who)
+    # A name that is looked for must not tell by its answer that somebody has to do with a case of which only the outline is seen.
+    seen = within_sight(db, who, outlines=not sought.text and not sought.person)
     return [c.district_id == who.district, is_case, *found, *([] if seen is None else [seen])]
 
 
