@@ -16,7 +16,7 @@ class Listed:
 
 MENU: Mapping[str, Mapping[str, Listed]] = {
     "Set up": {
-        "init": Listed("engine.cli.store:init", "Create the tables, deploy the bundled pipeline, enter the first administrator."),
+        "init": Listed("engine.cli.store:init", "Create the tables, deploy the pipeline; a first administrator."),
         "accounts": Listed("engine.cli.accounts:accounts", "List, close and open accounts; end sessions."),
         "upgrade": Listed("engine.cli.store:upgrade", "Bring an older database up to this release."),
         "demo": Listed("engine.cli.demo.command:demo", "Make a demonstration district with people and cases."),

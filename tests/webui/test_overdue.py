@@ -22,9 +22,12 @@ def engine(sqlite_url, clock, tmp_path):  # type: ignore[no-untyped-def]
 def test_a_supervisor_sees_how_many_cases_are_overdue_and_goes_there(engine: Engine, clock: FixedClock) -> None:
     case = engine.start("asking", {"said": "before", "risk": 3}, actor="user:li")
     head = Visitor(engine, "zhou")
-    assert "overdue</a>" not in head.get("/inbox").text
+    assert "case overdue" not in head.get("/inbox").text
     clock.move_to(clock.now().replace(month=10, day=20))
-    assert '<a href="/cases?state=overdue">1 case overdue</a>' in head.get("/inbox").text
+    head = Visitor(engine, "zhou")  # signed in anew: three weeks have passed
+    inbox = head.get("/inbox").text
+    assert "1 case overdue" in inbox
+    assert '<a href="/cases?state=overdue">See them</a>' in inbox
     assert "1 件案件逾期" in Visitor(engine, "zhou", language="zh").get("/inbox").text
     page = head.get("/cases?state=overdue").text
     assert f'href="/cases/{case.id}"' in page

@@ -38,7 +38,8 @@ SAME = "same"
 @bp.get("/register", endpoint="register")
 def register_page() -> str:
     """The page, filled with what the person had typed before."""
-    kept = context.engine().drafts.kept(DRAFT, actor=context.asking().actor.text)
+    who = context.asking()
+    kept = context.engine().drafts.kept(DRAFT, actor=who.actor.text)
     return show(intake_page(kept.answers if kept else None, kept_at=kept.saved_at if kept else None))
 
 

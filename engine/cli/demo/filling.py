@@ -76,10 +76,9 @@ class Filler:
 
     def _rows(self, component: Component, known: dict[str, Any]) -> list[dict[str, Any]]:
         preferred = self.prefer.get(component["path"])
-        if preferred is not None:
-            rows: list[dict[str, Any]] = self.dice.choice(preferred)
-            return rows
-        existing = known.get(component["path"])
+        existing = known.get(component["path"]) if preferred is None else self.dice.choice(preferred)
+        if preferred is not None and not existing:
+            return []
         count = len(existing) if isinstance(existing, list) and existing else int(component.get("defaultRepetitions", 1))
         made = []
         for number in range(count):

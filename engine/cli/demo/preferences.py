@@ -45,7 +45,7 @@ _SESSION: Answers = {
     "attendance": ([{"person": "申请人", "came": "yes"}, {"person": "被申请人", "came": "yes"}],),
     "dangerSeen": (False,),
 }
-_NOTICE_ROWS = ([{"party": "申请人", "how": "inPerson", "servedOn": "2026-06-01"}],)
+_NOTICE_ROWS = ([{"party": "申请人", "how": "inPerson"}],)
 
 _PREFERENCES: Mapping[str, Answers] = {
     "check_duplicate": {"duplicate": ("new",)},
