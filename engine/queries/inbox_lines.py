@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from engine.access import Permission, Subject, may
 from engine.queries.bilingual import Bilingual
@@ -60,7 +61,8 @@ def task_lines(db: Connection, who: Reader, rows: Iterable[Any]) -> tuple[TaskLi
     rows = list(rows)
     roots = {row.root_id for row in rows}
     facts = case_facts(db, who.district, roots)
-    limits = limits_of(db, who.district, roots) if rows else {}
+    keys = {row.limit_key for row in rows if row.limit_key}
+    limits = limits_of(db, who.district, roots, keys) if rows else {}
     return tuple(_line(who, row, facts[row.root_id], limits.get((row.root_id, row.limit_key))) for row in rows)
 
 
@@ -90,13 +92,21 @@ def names_of(db: Connection, who: Reader, people: Collection[str], units: Collec
     return Names(dict(names(db, who.district, people)), {row.id: Bilingual(row.name, row.name_zh) for row in found})
 
 
-def limits_of(db: Connection, district: str, roots: Iterable[str]) -> dict[tuple[str, str | None], Any]:
-    """The limits of some cases, by case and key."""
-    c = case_limit.c
-    found = db.execute(
-        select(c.root_id, c.key, c.yellow_at, c.red_at, c["class"], c.source).where(c.district_id == district, c.root_id.in_(set(roots)))
-    )
+def limits_of(
+    db: Connection, district: str, roots: Iterable[str], keys: Collection[str] | None = None
+) -> dict[tuple[str, str | None], Any]:
+    """The limits of some cases, by case and key; only those with one of ``keys``, where these are given."""
+    given: dict[str, Any] = {"district": district, "roots": sorted(set(roots))}
+    found = db.execute(_limits(keys is not None), given if keys is None else {**given, "keys": sorted(keys)})
     return {(row.root_id, row.key): row for row in found}
+
+
+@cache
+def _limits(named: bool) -> Select[Any]:
+    c = case_limit.c
+    columns = (c.root_id, c.key, c.yellow_at, c.red_at, c["class"], c.source)
+    chosen = select(*columns).where(c.district_id == bindparam("district"), c.root_id.in_(bindparam("roots", expanding=True)))
+    return chosen.where(c.key.in_(bindparam("keys", expanding=True))) if named else chosen
 
 
 def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:

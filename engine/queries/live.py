@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+import msgspec
+from sqlalchemy import Connection, Select, and_, bindparam, select
 
 from engine.execution import Handle, Snapshot, decode_part
 from engine.execution.look import active_elements, visible_variables
@@ -27,18 +29,58 @@ def known_by(db: Connection, district: str, root_ids: Collection[str]) -> dict[s
 
     A called process knows first what its caller learns when it ends; an empty value there never hides one of the caller. One statement.
     """
-    c, p = case_instance.c, case_part.c
-    rows = db.execute(
-        select(c.root_id, p.body)
-        .join(case_part, and_(p.district_id == c.district_id, p.root_id == c.root_id, p.part == c.part))
-        .where(c.district_id == district, c.root_id.in_(root_ids), c.state.in_(("active", "suspended", "failed")))
-        .order_by(c.root_id, c.part)
-    )
+    rows = db.execute(_parts(), {"district": district, "roots": sorted(set(root_ids))})
     known: dict[str, dict[str, Any]] = {}
     for row in rows:
         own = known.setdefault(row.root_id, {})
         own.update({name: value for name, value in decode_part(row.body).variables.items() if name not in own or value not in _EMPTY})
     return known
+
+
+class _Wanted(msgspec.Struct):
+    """The variables that lists show of a running case; whatever else it knows is passed over without being read."""
+
+    kind: Any = None
+    place: Any = None
+    risk: Any = None
+    parties: Any = None
+
+
+class _Front(msgspec.Struct, array_like=True):
+    """The front of a part, as `engine.execution` writes it: see `Part`."""
+
+    number: int
+    kind: str
+    program: str
+    process: int
+    scope: str
+    parent: int
+    owner: int
+    depth: int
+    variables: _Wanted
+
+
+_front = msgspec.json.Decoder(_Front)
+_SHOWN = ("kind", "place", "risk", "parties")
+
+
+def shown_by(db: Connection, district: str, root_ids: Collection[str]) -> dict[str, dict[str, Any]]:
+    """Of `known_by` only what lists show: kind, place, risk and parties. One statement; a fraction of the work of reading all."""
+    known: dict[str, dict[str, Any]] = {}
+    for root_id, body in db.execute(_parts(), {"district": district, "roots": sorted(set(root_ids))}):
+        own, found = known.setdefault(root_id, {}), _front.decode(body).variables
+        own.update({name: value for name in _SHOWN if (value := getattr(found, name)) not in _EMPTY})
+    return known
+
+
+@cache
+def _parts() -> Select[Any]:
+    c, p = case_instance.c, case_part.c
+    of_process = and_(p.district_id == c.district_id, p.root_id == c.root_id, p.part == c.part)
+    chosen = select(c.root_id, p.body).join(case_part, of_process).where(c.state.in_(("active", "suspended", "failed")))
+    return chosen.where(c.district_id == bindparam("district"), c.root_id.in_(bindparam("roots", expanding=True))).order_by(
+        c.root_id, c.part
+    )
 
 
 def waiting_at(db: Connection, case_id: str) -> list[str]:

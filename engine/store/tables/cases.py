@@ -64,8 +64,8 @@ case_instance = Table(
     Index("ix_case_grid_cell", "district_id", "grid_cell"),
     Index("ix_case_unit", "district_id", "unit_id", "id"),
     Index("ix_case_steward", "district_id", "steward", "id"),
-    Index("ix_case_started", "district_id", "started_at"),
-    Index("ix_case_ended", "district_id", "ended_at"),
+    Index("ix_case_started", "district_id", "started_at", "parent_id"),
+    Index("ix_case_ended", "district_id", "ended_at", "parent_id"),
     # Facets of the search, the newest first; called processes have none of these and stay out.
     Index("ix_case_kind", "district_id", "dispute_kind", "id", sqlite_where=_KIND, postgresql_where=_KIND),
     Index("ix_case_stage", "district_id", "stage", "id", sqlite_where=_STAGE, postgresql_where=_STAGE),

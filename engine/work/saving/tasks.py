@@ -76,6 +76,7 @@ def _has_more_candidates(row: Mapping[str, Any]) -> bool:
 def _open(case: CaseWork, opened: list[TaskOpened]) -> None:
     rows = [_row(case, item) for item in opened]
     case.work.write(_INSERT, rows)
+    _follow_unit(case, rows)
     candidates = []
     reminders = []
     for item, row in zip(opened, rows, strict=True):
@@ -88,6 +89,13 @@ def _open(case: CaseWork, opened: list[TaskOpened]) -> None:
             reminders += task_reminders(case, row, found.yellow, found.red)
     case.work.write(_CANDIDATE, candidates)
     case.work.write(INSERT, reminders)
+
+
+def _follow_unit(case: CaseWork, rows: list[dict[str, Any]]) -> None:
+    """A case is where work was opened last, also when that work is over: its row, which is written anyway, says so."""
+    units = [row["unit_id"] for row in rows if row["unit_id"]]
+    if units and units[-1] != case.row["unit_id"]:
+        case.rewrite(unit_id=units[-1])
 
 
 def _row(case: CaseWork, item: TaskOpened) -> dict[str, Any]:
