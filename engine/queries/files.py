@@ -34,3 +34,8 @@ def files(db: Connection, who: Reader, root_id: str) -> tuple[FileLine, ...]:
         .order_by(f.at.desc(), f.id.desc())
     )
     return tuple(FileLine(row.id, row.name, row.size, row.at, row.actor, row.media_type) for row in rows)
+
+
+def case_of_file(db: Connection, district: str, file_id: str) -> str | None:
+    """The case on which a file is; None where there is no such file. A file's own id does not tell."""
+    return db.scalar(select(file.c.root_id).where(file.c.district_id == district, file.c.id == file_id))

@@ -43,9 +43,14 @@ def engine(sqlite_url, clock, tmp_path):  # type: ignore[no-untyped-def]
         deploy = deployer(made, tmp_path)
         furnish(made, deploy)
         deploy(DISPUTE)
-        deploy(one_task("sealing", "people_mediator", due="2026-10-09"))
+        deploy(one_task("sealing", "people_mediator", due="2026-10-09", properties='<zeebe:property name="unit" value="desk"/>'))
         made.directory.add_unit(Unit("far", "community", "Far community", "远社区"), actor="system")
-        for id_, name, role, unit in (("chen", "陈霞", "unit_head", "desk"), ("sun", "孙强", "grid_officer", "far")):
+        for id_, name, role, unit in (
+            ("chen", "陈霞", "unit_head", "desk"),
+            ("sun", "孙强", "grid_officer", "far"),
+            ("hu", "胡军", "unit_head", "far"),
+            ("feng", "冯磊", "administrator", "desk"),
+        ):
             made.directory.add_person(Person(id_, name), actor="system")
             made.directory.give(Duty(id_, role, unit, SINCE), actor="system")
         yield made
@@ -74,12 +79,20 @@ def test_a_sealed_case_has_no_page_for_others(engine: Engine) -> None:
     sealed = engine.start("sealing", {"track": "sealed"}).id
     task = only_task(engine, sealed)
     addresses = (f"/cases/{sealed}", f"/cases/{sealed}/diagram", f"/cases/{sealed}/help", f"/tasks/{task}", f"/api/cases/{sealed}")
-    assert [Visitor(engine, "sun").get(address).status_code for address in addresses] == [404] * 5
+    file = engine.files.attach(sealed, "accusation.txt", b"who took it", actor="user:wang").id
+    for outsider in ("sun", "hu", "feng"):
+        them = Visitor(engine, outsider)
+        assert [them.get(address).status_code for address in (*addresses, f"/files/{file}", f"/replay/{sealed}")] == [404] * 7
+        assert them.get("/api/cases").json["cases"] == []
+        assert them.get("/api/tasks").json["tasks"] == []
+        assert them.get(f"/files/{file}/picture").status_code == 404
+    assert f"/cases/{sealed}" not in Visitor(engine, "hu").get("/cases").text
+    assert len(Visitor(engine, "hu").get("/cases/export.csv").text.splitlines()) == 1
+    assert "accusation" not in Visitor(engine, "feng").get("/cases/export.csv").text
+    assert Visitor(engine, "chen").get(f"/files/{file}").data == b"who took it"
     assert Visitor(engine, "wang").get(f"/cases/{sealed}").status_code == 200
     assert "Sealed" in Visitor(engine, "chen").get(f"/cases/{sealed}").text
-    assert [one["id"] for one in Visitor(engine, "sun").get("/api/cases").json["cases"]] == []
     assert [one["id"] for one in Visitor(engine, "chen").get("/api/cases").json["cases"]] == [sealed]
-    assert Visitor(engine, "sun").get("/api/tasks").json["tasks"] == []
 
 
 def test_the_page_tells_why_where_and_what_else(engine: Engine, case: str) -> None:

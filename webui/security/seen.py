@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from flask import Flask, g, request
 
+from engine.queries.files import case_of_file
 from engine.queries.reader import Reader
 from engine.queries.seeing import expect_seen
 from webui import context
 
-NAMES = ("case_id", "root_id", "task_id", "file_id", "incident_id", "limit_id")
-"""Parts of addresses that name a case, or something in one."""
+NAMES = ("case_id", "root_id", "task_id", "incident_id", "limit_id")
+"""Parts of addresses that name a case, or something in one whose id begins with the case's."""
 
 
 def install(app: Flask) -> None:
@@ -33,3 +34,7 @@ def check() -> None:
     for name in NAMES:
         if named := (request.view_args or {}).get(name):
             context.read(expect_seen, who, named)
+    file_id = (request.view_args or {}).get("file_id")
+    case_id = context.read(case_of_file, who.district, file_id) if file_id else None
+    if case_id:
+        context.read(expect_seen, who, case_id)
