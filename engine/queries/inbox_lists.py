@@ -15,21 +15,7 @@ from engine.queries.reader import Reader
 from engine.store.codec import from_micros
 from engine.store.tables import case_instance, task
 
-__all__ = [
-    "ALL",
-    "Narrowing",
-    "Phase",
-    "Sort",
-    "Tab",
-    "after",
-    "by_urgency",
-    "count",
-    "dangerous",
-    "first",
-    "in_order",
-    "newest",
-    "phase_of",
-]
+__all__ = ["ALL", "MOST_SORTED", "Narrowing", "Sort", "Tab", "by_urgency", "count", "dangerous", "newest"]
 
 MOST_SORTED = 500
 """Where a list is not in order of due time, this many of the most urgent tasks a role and unit are sorted."""
@@ -51,14 +37,14 @@ class Phase(Enum):
     UNDATED = "undated"
 
 
-def phase_of(key: tuple[Any, ...] | None) -> Phase:
+def _phase_of(key: tuple[Any, ...] | None) -> Phase:
     """Where the page after ``key`` begins."""
     if key is None:
         return Phase.TOP
     return Phase.UNDATED if key[0] is None else Phase.DATED
 
 
-def after(key: tuple[Any, ...] | None) -> Mapping[str, Any]:
+def _after(key: tuple[Any, ...] | None) -> Mapping[str, Any]:
     """What goes into a statement for the page after ``key``."""
     return {} if key is None else {"last_at": None if key[0] is None else from_micros(key[0]), "last_id": key[1]}
 
@@ -68,17 +54,17 @@ _LAST_AT, _LAST_ID = bindparam("last_at", type_=task.c.due_at.type), bindparam("
 
 def by_urgency(db: Connection, who: Reader, tab: Tab, narrowing: Narrowing, key: tuple[Any, ...] | None, limit: int) -> list[Any]:
     """The first ``limit`` rows after ``key``, by due time and id."""
-    asked = _by_urgency(shape_of(who, narrowing), tab, phase_of(key), limit)
-    return first(db.execute(asked, {**values_of(who, narrowing), **after(key)}), limit)
+    asked = _by_urgency(shape_of(who, narrowing), tab, _phase_of(key), limit)
+    return _first(db.execute(asked, {**values_of(who, narrowing), **_after(key)}), limit)
 
 
 @lru_cache(SHAPES)
 def _by_urgency(shape: Shape, tab: Tab, phase: Phase, limit: int) -> Select[Any]:
-    return in_order(questions(shape, tab), phase, limit)
+    return _in_order(questions(shape, tab), phase, limit)
 
 
-def in_order(asked: Iterable[Select[Any]], phase: Phase, limit: int) -> Select[Any]:
-    """One statement of the rows of some questions, by due time and id; give its rows to `first`."""
+def _in_order(asked: Iterable[Select[Any]], phase: Phase, limit: int) -> Select[Any]:
+    """One statement of the rows of some questions, by due time and id; give its rows to `_first`."""
     parts = [select(arm.limit(limit).subquery()) for question in asked for arm in _phases(question, phase)]
     if len(parts) == 1:
         return parts[0].limit(limit)
@@ -86,7 +72,7 @@ def in_order(asked: Iterable[Select[Any]], phase: Phase, limit: int) -> Select[A
     return select(merged).order_by(merged.c.due_at.is_(None), merged.c.due_at, merged.c.id).limit(2 * limit)
 
 
-def first(rows: Iterable[Any], limit: int) -> list[Any]:
+def _first(rows: Iterable[Any], limit: int) -> list[Any]:
     """A task may answer two conditions (its unit, and its name as a candidate): it is shown once."""
     return list({row.id: row for row in rows}.values())[:limit]
 
@@ -107,7 +93,7 @@ def _phases(question: Select[Any], phase: Phase) -> Iterable[Select[Any]]:
 def newest(db: Connection, who: Reader, tab: Tab, narrowing: Narrowing, key: tuple[Any, ...] | None, limit: int) -> list[Any]:
     """The first ``limit`` rows after ``key``, the last opened first, of the `MOST_SORTED` most urgent of each question."""
     asked = _newest(shape_of(who, narrowing), tab, key is not None, limit)
-    return first(db.execute(asked, {**values_of(who, narrowing), **after(key)}), limit)
+    return _first(db.execute(asked, {**values_of(who, narrowing), **_after(key)}), limit)
 
 
 @lru_cache(SHAPES)
@@ -122,7 +108,7 @@ def _newest(shape: Shape, tab: Tab, further: bool, limit: int) -> Select[Any]:
 def dangerous(db: Connection, who: Reader, tab: Tab, narrowing: Narrowing, risk: int, limit: int) -> list[Any]:
     """Rows of the list whose case is a danger to somebody, looked for among the `MOST_SORTED` most urgent of each question."""
     asked = _dangerous(shape_of(who, narrowing), tab, risk, limit)
-    return first(db.execute(asked, values_of(who, narrowing)), limit)
+    return _first(db.execute(asked, values_of(who, narrowing)), limit)
 
 
 @lru_cache(SHAPES)

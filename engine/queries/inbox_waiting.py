@@ -7,13 +7,24 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, func, not_, or_, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from engine.queries.facts import CaseFacts, case_facts
 from engine.queries.inbox_asked import DISTRICT, PERSON, SHAPES, Shape, shape_of, values_of
 from engine.queries.inbox_lines import COLUMNS, TaskLine, task_lines
-from engine.queries.inbox_lists import Phase, first, in_order, phase_of
-from engine.queries.inbox_lists import after as after_key
 from engine.queries.paging import PAGE, Page, cut, read_cursor, reads
 from engine.queries.reader import Reader
 from engine.store.codec import to_micros
@@ -27,6 +38,9 @@ LAST_DONE = 200
 """Of what somebody has completed, so many of the last acts tell which cases are theirs, too."""
 
 ROOTS: BindParameter[Any] = bindparam("roots", expanding=True)
+NEVER = 1 << 62
+"""A due time after all others, in microseconds: where there is none."""
+
 RUNNING = ("active", "suspended", "failed")
 
 
@@ -46,9 +60,9 @@ def waiting(db: Connection, who: Reader, *, after: str | None = None, limit: int
         BadCursor: ``after`` is not a cursor of this list.
     """
     key = read_cursor(after, (int, type(None)), str)
-    asked = _of_others(shape_of(who), phase_of(key), limit + 1)
-    given = {**values_of(who), **after_key(key), "roots": cases_of(db, who)}
-    rows = first(db.execute(asked, given), limit + 1)
+    asked = _of_others(shape_of(who), key is not None, limit + 1)
+    last = {} if key is None else {"last_due": NEVER if key[0] is None else key[0], "last_id": key[1]}
+    rows = db.execute(asked, {**values_of(who), **last, "roots": cases_of(db, who)}).all()
     page = cut(rows, limit, lambda row: (None if row.due_at is None else to_micros(row.due_at), row.id))
     return Page(task_lines(db, who, page.rows), page.after)
 
@@ -108,8 +122,14 @@ def _own_cases() -> tuple[Select[Any], Select[Any]]:
 
 
 @lru_cache(SHAPES)
-def _of_others(shape: Shape, phase: Phase, limit: int) -> Select[Any]:
-    return in_order((_tasks(shape),), phase, limit)
+def _of_others(shape: Shape, further: bool, limit: int) -> Select[Any]:
+    """The few tasks of the cases, sorted; by the bare due time the index of all that is open would lead the way."""
+    due = func.coalesce(task.c.due_at, literal_column(str(NEVER)), type_=BigInteger)
+    chosen = _tasks(shape).order_by(due, task.c.id).limit(limit)
+    if not further:
+        return chosen
+    last_due, last_id = bindparam("last_due", type_=BigInteger), bindparam("last_id", type_=task.c.id.type)
+    return chosen.where(or_(due > last_due, and_(due == last_due, task.c.id > last_id)))
 
 
 def _tasks(shape: Shape) -> Select[Any]:

@@ -64,11 +64,9 @@ def roadmap(db: Connection, case_id: str) -> tuple[Stage, ...]:
 def skipped(db: Connection, root_id: str) -> frozenset[str]:
     """The called processes of a case that ended where they began, without any task."""
     c = case_instance.c
-    rows = db.execute(
-        select(c.id, c.started_at, c.ended_at).where(c.district_id == district_of(root_id), c.root_id == root_id, c.parent_id.is_not(None))
-    ).all()
+    rows = db.execute(select(c.id, c.started_at, c.ended_at).where(c.district_id == district_of(root_id), c.root_id == root_id)).all()
     worked = _worked(db, root_id)
-    return frozenset(row.id for row in rows if row.ended_at == row.started_at and row.id not in worked)
+    return frozenset(row.id for row in rows if row.id != root_id and row.ended_at == row.started_at and row.id not in worked)
 
 
 def _gone(db: Connection, root_id: str, part: int, drawn: _Road) -> tuple[list[Stage], set[str]]:
