@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -119,12 +119,12 @@ def record(db: Connection, district: str, stream: str, *, after: str | None = No
 
 @reads("pk_audit_stream")
 def streams(db: Connection, district: str, text: str, limit: int = 20) -> tuple[StreamLine, ...]:
-    """The streams of people and definitions whose id or name holds ``text``."""
+    """Everybody, and the streams of definitions, whose id or name holds ``text``. A person without a stream of their own has 0 entries."""
     s, p, d = audit_stream.c, person.c, definition.c
     like = f"%{text.lower()}%"
     people = db.execute(
-        select(p.id, p.name, p.name_latin, s.entries)
-        .join(audit_stream, (s.district_id == p.district_id) & (s.stream == "person:" + p.id))
+        select(p.id, p.name, p.name_latin, func.coalesce(s.entries, 0).label("entries"))
+        .outerjoin(audit_stream, (s.district_id == p.district_id) & (s.stream == "person:" + p.id))
         .where(
             p.district_id == district, or_(func.lower(p.id).like(like), func.lower(p.name).like(like), func.lower(p.name_latin).like(like))
         )
@@ -140,6 +140,13 @@ def streams(db: Connection, district: str, text: str, limit: int = 20) -> tuple[
         .limit(limit)
     )
     return (*found, *(StreamLine("definition", row.id, Bilingual(row.name, row.name_zh or ""), row.entries) for row in named))
+
+
+def definition_names(db: Connection, ids: Collection[str]) -> Mapping[str, Bilingual]:
+    """The names of definitions by id, as their newest versions have them; ids that nothing has are missing."""
+    d = definition.c
+    rows = db.execute(select(d.id, d.name, d.name_zh).where(d.latest.is_(True), d.id.in_(ids)))
+    return {row.id: Bilingual(row.name or "", row.name_zh or "") for row in rows}
 
 
 def last_verification(db: Connection, district: str) -> Verification | None:

@@ -150,6 +150,19 @@ def test_streams_are_found_by_person_and_definition_and_read_in_words(engine: En
         assert auditor.get(nothing).status_code == 404
 
 
+def test_people_without_a_stream_of_their_own_are_found_with_what_they_did(engine: Engine, case_id: str) -> None:
+    auditor = Visitor(engine, "zheng")
+    assert "/record/streams/person/wang" in auditor.get("/record?q=王建国").text
+    page = auditor.get("/record/streams/person/wang").text
+    assert "completed “Ask them”" in page
+    assert f"/replay/{case_id}?entry=3" in page
+    assert f"/replay/{case_id}?entry=1" not in page
+
+
+def test_the_list_of_a_cases_entries_names_the_task(engine: Engine, case_id: str) -> None:
+    assert "completed “Ask them”" in Visitor(engine, "zheng").get(f"/record/{case_id}").text
+
+
 def test_looking_leaves_one_entry_a_day_on_the_viewers_stream(engine: Engine, case_id: str, clock: FixedClock) -> None:
     for _ in range(2):
         Visitor(engine, "zheng").get(f"/replay/{case_id}")

@@ -13,7 +13,9 @@ from engine.queries.limits import LimitLine
 from engine.queries.remaining import Remaining, remaining
 from engine.worktime import calendar_for
 from webui.case.words import limit_words
+from webui.translate import _
 from webui.wording.due import due_words
+from webui.wording.vocabulary import ANSWERS, word
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -80,3 +82,9 @@ def test_a_limit_that_no_element_names_has_a_title_of_its_own(bare_app: Flask, k
     with bare_app.test_request_context():
         session["language"] = "zh"
         assert [words.title for words in limit_words([line])] == [chinese]
+
+
+def test_yes_on_a_form_is_not_a_partys_willingness(bare_app: Flask) -> None:
+    with bare_app.test_request_context():
+        session["language"] = "zh"
+        assert (_("yes"), word(ANSWERS, "yes")) == ("是", "愿意")

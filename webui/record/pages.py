@@ -8,7 +8,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One entry. ``hash`` is its beginning, ``whole_hash`` all of it; ``address`` shows the moment in the replay, where there is one."""
+    """One entry. ``hash`` is its beginning, ``whole_hash`` all of it; ``address`` shows the moment in the replay, where there is one.
+
+    ``happened``: when it took place by the word of who recorded it.
+    """
 
     seq: int
     at: str
@@ -19,11 +22,25 @@ class EntryRow:
     sealed: bool
     erased: bool
     address: str
+    happened: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """What somebody did to a case: when, what, the case's number, and where it is replayed."""
+
+    at: str
+    what: str
+    number: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class StreamPage:
-    """The entries of one stream. ``verdict`` is what verifying found: a tone and sentences, or None before; only a case has one."""
+    """The entries of one stream. ``verdict`` is what verifying found: a tone and sentences, or None before; only a case has one.
+
+    ``acts``, of a person, are what they did to cases, and ``more_acts`` where it goes on.
+    """
 
     template: ClassVar[str] = "record/stream.html"
     case_id: str
@@ -34,6 +51,8 @@ class StreamPage:
     rows: tuple[EntryRow, ...]
     more: str
     verdict: tuple[str, tuple[str, ...]] | None
+    acts: tuple[ActRow, ...] = ()
+    more_acts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

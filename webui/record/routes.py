@@ -9,15 +9,17 @@ from werkzeug import Response
 
 from engine import Permission
 from engine.errors import ParleyError
+from engine.queries.acts import Act, acts
 from engine.queries.facts import case_facts
+from engine.queries.paging import Page
 from engine.queries.people import names
-from engine.queries.record import last_verification, may_verify, record, seal_count, seals, streams
-from engine.queries.replay import Burst, bursts, root_case
+from engine.queries.record import definition_names, last_verification, may_verify, record, seal_count, seals, streams
+from engine.queries.replay import Burst, bursts, frames, root_case
 from engine.queries.search import Sought, search
 from webui import context, errors, language
 from webui.layout.page import show
 from webui.record.checked import last_check
-from webui.record.entries import rows
+from webui.record.entries import acted, case_rows, rows
 from webui.record.pages import BurstRow, FoundStream, StreamPage, StreamsPage
 from webui.record.proving import difference_words, fault_words
 from webui.translate import _, ngettext
@@ -83,22 +85,26 @@ def other_stream(kind: str, id_: str) -> str:
         abort(404)
     district = context.settings().district
     page = context.read(record, district, f"{kind}:{id_}", after=request.args.get("after"))
-    if not page.rows:
-        abort(404)
+    done: Page[Act] = context.read(acts, context.asking(), id_, after=request.args.get("acts")) if kind == "person" else Page(())
     people = context.read(names, district, {line.actor.removeprefix("user:") for line in page.rows} | {id_})
-    viewed = {line.subject for line in page.rows if line.kind == "case-viewed" and line.subject}
-    facts = context.read(case_facts, district, viewed)
+    if not page.rows and not done.rows and (kind != "person" or id_ not in people):
+        abort(404)
+    viewed = {line.subject for line in page.rows if line.kind == "case-viewed" and line.subject} | {one.case_id for one in done.rows}
+    numbers = {root: one.number or root for root, one in context.read(case_facts, district, viewed).items()}
     titles = {"person": _("Record of a person"), "definition": _("Record of a definition"), "district": _("Record of the district")}
+    lead = context.read(definition_names, {id_}).get(id_) if kind == "definition" else None
     return show(
         StreamPage(
             "",
             titles[kind],
-            people.get(id_, id_),
+            lead.said(language.current()) if lead else people.get(id_, id_),
             url_for("record.streams"),
             _("Record"),
-            rows(page.rows, people, {root: one.number or root for root, one in facts.items()}),
+            rows(page.rows, people, numbers),
             url_for("record.other_stream", kind=kind, id_=id_, after=page.after) if page.after else "",
             None,
+            acted(done.rows, numbers),
+            url_for("record.other_stream", kind=kind, id_=id_, acts=done.after) if done.after else "",
         )
     )
 
@@ -110,7 +116,7 @@ def _found(text: str) -> Iterator[FoundStream]:
         yield FoundStream(_("Case"), parties(line.facts) or number, number, address, replay)
     for found in context.read(streams, context.settings().district, text):
         kind = _("Person") if found.kind == "person" else _("Definition")
-        entries = ngettext("%(num)s entry", "%(num)s entries", found.entries)
+        entries = ngettext("%(num)s entry", "%(num)s entries", found.entries) if found.entries else ""
         address = url_for("record.other_stream", kind=found.kind, id_=found.id)
         yield FoundStream(kind, found.name.said(language.current()), entries, address, "")
 
@@ -133,6 +139,7 @@ def _stream(case_id: str, verdict: Verdict | None) -> StreamPage:
     if not page.rows or root_id not in facts:
         abort(404)
     people = context.read(names, district, {line.actor.removeprefix("user:") for line in page.rows})
+    told = context.read(frames, context.asking(), root_id, after=page.rows[0].seq - 1, limit=len(page.rows))
     number = facts[root_id].number or root_id
     return StreamPage(
         root_id,
@@ -140,7 +147,7 @@ def _stream(case_id: str, verdict: Verdict | None) -> StreamPage:
         "",
         url_for("case.show_case", case_id=root_id),
         number,
-        rows(page.rows, people, {}, root_id),
+        case_rows(page.rows, people, root_id, told.frames),
         url_for("record.stream", case_id=root_id, after=page.after) if page.after else "",
         verdict,
     )

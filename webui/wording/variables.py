@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from engine.errors import N_
 from engine.queries.citing import cited
 from webui import language
-from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, OUTCOMES, RISKS, UNIT_TYPES, word
+from webui.wording.vocabulary import ASKS, KINDS, OUTCOMES, RISKS, UNIT_TYPES, word
 
 VARIABLES: Mapping[str, str] = {
     "kind": N_("Kind of dispute"),
@@ -56,7 +56,7 @@ _CODES: Mapping[str, Mapping[str, str]] = {
     "lastOutcome": OUTCOMES,
     "unitType": UNIT_TYPES,
 }
-_YES: Mapping[str, str] = {"true": ANSWERS["yes"], "false": ANSWERS["no"]}
+_YES: Mapping[str, str] = {"true": N_("yes"), "false": N_("no")}
 
 
 def named(name: str) -> str:

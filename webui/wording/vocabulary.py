@@ -56,7 +56,7 @@ CALLINGS: Mapping[str, str] = {
 
 STATES: Mapping[str, str] = {
     "active": N_("Under way"),
-    "suspended": N_("Put off"),
+    "suspended": N_("Suspended"),
     "completed": N_("Closed"),
     "cancelled": N_("Ended early"),
     "failed": N_("Stopped by an incident"),
@@ -166,7 +166,7 @@ TRACKS: Mapping[str, str] = {
 
 RISKS: Mapping[str, str] = {"1": N_("quiet"), "2": N_("tense"), "3": N_("may escalate"), "4": N_("danger")}
 
-ANSWERS: Mapping[str, str] = {"yes": N_("yes"), "no": N_("no"), "notReached": N_("not reached"), "later": N_("later")}
+ANSWERS: Mapping[str, str] = {"yes": N_("willing"), "no": N_("not willing"), "notReached": N_("not reached"), "later": N_("later")}
 
 ASKS: Mapping[str, str] = {
     "mediation": N_("mediation"),
