@@ -46,10 +46,11 @@ def _story(text: str) -> StoryWords:
     )
 
 
-def _clock(text: str, **may: Any) -> Clock:
+def _clock(text: str, beyond: str = "", **may: Any) -> Clock:
     words = LimitWords(text, "10 天", WHEN, _due("red", text), "", text)
     bars = (Bar("run", 1, 50), Bar("yellow", 51, 10), Bar("pause", 20, 3))
-    return Clock("c1.limit.pm.general", words, bars, 90.5, (text,), **({"may_pause": True, "may_go_on": False, "extendable_by": 30} | may))
+    able = {"may_pause": True, "may_go_on": False, "extendable_by": 30} | may
+    return Clock("c1.limit.pm.general", words, bars, None if beyond else 90.5, beyond, (text,), **able)
 
 
 def _timeline(text: str) -> TimelineWords:
@@ -74,7 +75,7 @@ def _case(text: str, **more: Any) -> CasePage:
         "ways": (WayWords(text, text, "yellow", text), WayWords("民事诉讼", "最后期限待确定", "", "")),
         "tasks": (OpenTask(text, "/tasks/t1", text, _due("red", text)),), "handed_on": False,
         "strip": Strip(
-            (_clock(text), _clock(text, may_pause=False, may_go_on=True, extendable_by=0)),
+            (_clock(text), _clock(text, text, may_pause=False, may_go_on=True, extendable_by=0)),
             (Tick(1, "9月1日", "start"), Tick(98, "10月1日", "end")),
             70.0,
             (LimitWords(text, "3 天", WHEN, _due("none", text), "已办结", "", False),),

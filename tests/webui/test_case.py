@@ -154,7 +154,7 @@ def test_a_head_corrects_moves_puts_off_and_ends_with_a_reason(engine: Engine, c
     assert [task.state for task in engine.tasks(case, state=None)] == ["cancelled", "open"]
     chen.send(f"/cases/{case}/suspend", reason="the river is high")
     assert engine.case(case).state == "suspended"
-    assert "Take it up again" in chen.get(f"/cases/{case}/help").text
+    assert "Resume the case" in chen.get(f"/cases/{case}/help").text
     chen.send(f"/cases/{case}/resume", reason="it fell")
     assert engine.case(case).state == "active"
     chen.send(f"/cases/{case}/cancel", reason="filed by mistake")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from engine.queries.limits import LimitLine
 from webui.case.words import LimitWords, limit_words
 from webui.translate import _, ngettext
-from webui.wording.dates import local, moment, short_day
+from webui.wording.dates import day, local, moment, short_day
 
 LEAST = timedelta(days=7)
 """A strip shows at least so much time."""
@@ -31,12 +31,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """One clock: in words, as a line, and what was done to it. ``id`` names it to the engine."""
+    """One clock: in words, as a line, and what was done to it. ``id`` names it to the engine.
+
+    ``beyond`` is the day of an end that lies farther ahead than the strip shows: its line is cut there.
+    """
 
     id: str
     words: LimitWords
     bars: tuple[Bar, ...]
     due_x: float | None
+    beyond: str
     changes: tuple[str, ...]
     may_pause: bool
     may_go_on: bool
@@ -97,6 +101,7 @@ def _clock(line: LimitLine, now: datetime, scale: _Scale, people: Mapping[str, s
         limit_words([line])[0],
         tuple(_bars(line, now, scale)),
         scale.at(line.ends_at) if line.ends_at and line.ends_at <= scale.last else None,
+        day(line.remaining.last_day) if line.ends_at and line.ends_at > scale.last else "",
         tuple(_changes(line, people)),
         line.pausable and line.state == "running",
         line.state == "paused",

@@ -73,13 +73,13 @@ def move(case_id: str) -> Response:
 @bp.post("/cases/<case_id>/suspend")
 def suspend(case_id: str) -> Response:
     """Stop a case for a while."""
-    return _stand(case_id, context.engine().suspend, _("Put off. Nothing moves until it is taken up again; limits run on."))
+    return _stand(case_id, context.engine().suspend, _("Suspended. Nothing moves until it is resumed; limits run on."))
 
 
 @bp.post("/cases/<case_id>/resume")
 def resume(case_id: str) -> Response:
     """Let a case go on."""
-    return _stand(case_id, context.engine().resume, _("Taken up again."))
+    return _stand(case_id, context.engine().resume, _("Resumed."))
 
 
 @bp.post("/cases/<case_id>/cancel")

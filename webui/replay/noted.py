@@ -21,7 +21,7 @@ TITLES = {
     "limit-recomputed": N_("A limit was computed anew"),
     "variables-set": N_("Corrected by hand"),
     "case-moved": N_("Moved by hand"),
-    "case-suspended": N_("Put off"),
+    "case-suspended": N_("Suspended"),
     "case-cancelled": N_("Ended by hand"),
     "incident-retried": N_("Tried again after an incident"),
     "returned": N_("Returned"),
