@@ -27,6 +27,7 @@ class Permission(Enum):
     HOLD_TASK = "hold-task"
     NOTE = "note"
     RECUSE = "recuse"  # declare a conflict of interest of one's own
+    READMIT = "readmit"  # take back a conflict of interest that somebody else declared
     FILE = "file"
     SEND_MESSAGE = "send-message"
     BROADCAST = "broadcast"
@@ -115,6 +116,7 @@ RULES: Mapping[Permission, Rule] = {
     Permission.HOLD_TASK: Rule(roles=_HEADS, candidates=True, assignee=True),
     Permission.NOTE: Rule(anyone=True),
     Permission.RECUSE: Rule(anyone=True),
+    Permission.READMIT: Rule(roles=_HEADS | {"committee_head"}),
     Permission.FILE: Rule(anyone=True, party=True),
     Permission.SEND_MESSAGE: Rule(anyone=True, party=True),
     Permission.BROADCAST: Rule(roles=_HEADS),
@@ -144,6 +146,7 @@ CLOSED_TO_RECUSED = frozenset(
         Permission.SUSPEND,
         Permission.CANCEL,
         Permission.CHANGE_LIMIT,
+        Permission.READMIT,
     }
 )
 """What a person does not do in a case in which they have declared a conflict of interest, whatever roles they hold."""

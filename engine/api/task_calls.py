@@ -12,6 +12,7 @@ from engine.cases.assign import assign_task
 from engine.cases.claim import claim_task
 from engine.cases.complete import complete_task
 from engine.cases.hold import hold_task, resume_task
+from engine.cases.readmit import readmit
 from engine.cases.recuse import recuse
 from engine.cases.release import release_task
 from engine.cases.throw_error import throw_error
@@ -136,7 +137,7 @@ class TaskCalls(Calls):
         return self._run(resume_task, actor, idempotency_key, None, task_id)
 
     def recuse(self, case_id: str, *, actor: str, reason: str = "", idempotency_key: str | None = None) -> Recusal:
-        """Declare a conflict of interest of the actor's own in a case (回避). It holds for the whole case and cannot be taken back.
+        """Declare a conflict of interest of the actor's own in a case (回避). It holds for the whole case, unless a head takes it back.
 
         The actor's tasks in it go back to the other candidates, none of it comes to the actor again, and the head is told. The actor may
         still read the case, write notes and attach files. Declaring it again changes nothing.
@@ -146,3 +147,14 @@ class TaskCalls(Calls):
             NotPermitted: the actor is no person of the organisation.
         """
         return self._run(recuse, actor, idempotency_key, None, case_id, reason=reason)
+
+    def readmit(self, case_id: str, person: str, *, reason: str, actor: str = "system", idempotency_key: str | None = None) -> bool:
+        """Take back the conflict of interest that ``person`` (an id) declared in a case: tasks of it may go to that person again.
+
+        It is for a head to decide, and never for the person. The record keeps the declaration and the reason. False: there was none.
+
+        Raises:
+            CaseNotFound, NotPermitted: as the names say.
+            ConflictDeclared: the actor has declared one in this case, too.
+        """
+        return self._run(readmit, actor, idempotency_key, None, case_id, person, reason=reason)

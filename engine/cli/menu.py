@@ -53,6 +53,7 @@ MENU: Mapping[str, Mapping[str, Listed]] = {
         "hold": Listed("engine.cli.tasks:hold", "Put a task off until a date."),
         "take-up": Listed("engine.cli.tasks:take_up", "Take up a task that was put off."),
         "recuse": Listed("engine.cli.tasks:recuse", "Declare a conflict of interest in a case."),
+        "readmit": Listed("engine.cli.tasks:readmit", "Take back a conflict of interest that somebody declared."),
         "throw-error": Listed("engine.cli.tasks:throw_error", "End a task in a BPMN error."),
     },
     "Messages and time": {

@@ -121,9 +121,19 @@ def take_up(desk: Desk, task_id: str) -> None:
 @case_argument
 @click.option("--reason", default="", help="Why, e.g. a relative of the respondent.")
 def recuse(desk: Desk, case_id: str, reason: str) -> None:
-    """Declare a conflict of interest of one's own in a case: its tasks go to others, now and later. It cannot be taken back."""
+    """Declare a conflict of interest of one's own in a case: its tasks go to others, now and later. A head can take it back (readmit)."""
     done = desk.engine.recuse(case_id, reason=reason, actor=desk.actor)
     desk.show(done, line=lambda made: f"{made.person} does nothing more in {made.case_id}; tasks that went back: {len(made.returned)}")
+
+
+@parley_command("readmit")
+@case_argument
+@click.argument("person")
+@reason_option
+def readmit(desk: Desk, case_id: str, person: str, reason: str) -> None:
+    """Take back the conflict of interest that PERSON (an id) declared in a case: its tasks may go to that person again."""
+    done = desk.engine.readmit(case_id, person, reason=reason, actor=desk.actor)
+    desk.show(done, line=lambda lifted: f"{person} may work on {case_id} again" if lifted else f"{person} has declared none in {case_id}")
 
 
 @parley_command("throw-error")

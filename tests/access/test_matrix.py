@@ -24,6 +24,7 @@ MATRIX = {
     "hold-task": "unit_head manager administrator",
     "note": EVERYBODY,
     "recuse": EVERYBODY,
+    "readmit": "unit_head committee_head manager administrator",
     "file": EVERYBODY,
     "send-message": EVERYBODY,
     "broadcast": "unit_head manager administrator",

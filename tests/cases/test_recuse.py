@@ -95,3 +95,27 @@ def test_only_a_person_of_the_organisation_declares_it_in_a_case_that_is_there(e
         engine.recuse(case_id, actor="system")
     with pytest.raises(CaseNotFound):
         engine.recuse("main-none", actor="user:li")
+
+
+def test_a_head_takes_it_back_with_a_reason(engine: Engine, case_id: str) -> None:
+    engine.recuse(case_id, reason="A cousin.", actor="user:li")
+    assert engine.readmit(case_id, "li", reason="Another person of that name.", actor="user:chen") is True
+    (entry,) = [one for one in engine.history(case_id) if one.command == "conflict-lifted"]
+    assert (entry.actor, entry.subject) == ("user:chen", "li")
+    task = only_task(engine, case_id)
+    assert _to_claim(engine, "li") == [task]
+    assert engine.claim(task, actor="user:li").assignee == "li"
+    assert engine.readmit(case_id, "li", reason="Again.", actor="user:chen") is False
+    assert len([one for one in engine.history(case_id) if one.command == "conflict-lifted"]) == 1
+
+
+def test_nobody_takes_back_their_own(engine: Engine, case_id: str) -> None:
+    engine.recuse(case_id, actor="user:li")
+    engine.recuse(case_id, actor="user:chen")
+    with pytest.raises(ConflictDeclared):
+        engine.readmit(case_id, "li", reason="I need him.", actor="user:li")
+    with pytest.raises(ConflictDeclared):
+        engine.readmit(case_id, "chen", reason="It is over.", actor="user:chen")
+    with pytest.raises(NotPermitted):
+        engine.readmit(case_id, "li", reason="He is the best.", actor="user:wang")
+    assert [one.command for one in engine.history(case_id)].count("conflict-lifted") == 0

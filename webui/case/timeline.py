@@ -33,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "task-taken-up": N_("took a task up again"),
     "task-brought-back": N_("brought back a task of someone who left"),
     "conflict-declared": N_("declared a conflict of interest"),
+    "conflict-lifted": N_("took back a conflict of interest"),
     "task-error": N_("ended a task in an error"),
     "message-received": N_("passed on a message"),
     "signal-received": N_("passed on a signal"),
