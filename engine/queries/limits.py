@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from engine.queries.bilingual import Bilingual
 from engine.queries.citing import cited
 from engine.queries.drawing import Drawing, Shape
+from engine.queries.people import names
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
 from engine.store.tables import case_limit, task, timer
@@ -36,6 +37,15 @@ class Extension:
     reason: str
     actor: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How a limit's work came out: when it was completed and by whom (``name``, empty for the machine), and what was left of the limit."""
+
+    at: datetime
+    name: str
+    left: Remaining
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class LimitLine:
     extensions: tuple[Extension, ...] = ()
     pausable: bool = False
     extendable_by: int = 0
+    met: Met | None = None
 
     @property
     def is_live(self) -> bool:
@@ -80,12 +91,27 @@ def limits(db: Connection, who: Reader, root_id: str, drawings: Iterable[Drawing
     """The limits of a case, the nearest first, those that are done or over last. ``drawings``: of the case's processes."""
     district, c, t, w = district_of(root_id), case_limit.c, task.c, timer.c
     rows = db.execute(select(case_limit).where(c.district_id == district, c.root_id == root_id)).mappings()
-    tasks = list(db.execute(select(t.limit_key, t.state).where(t.district_id == district, t.root_id == root_id, t.limit_key.is_not(None))))
+    tasks = list(
+        db.execute(
+            select(t.limit_key, t.state, t.closed_at, t.closed_by).where(
+                t.district_id == district, t.root_id == root_id, t.limit_key.is_not(None)
+            )
+        )
+    )
     timers = db.scalars(select(w.limit_key).where(w.district_id == district, w.root_id == root_id, w.kind == "element"))
     followed = {row.limit_key for row in tasks if row.state == "open"} | set(timers)
     acted = {row.limit_key for row in tasks}
     named = [shape for drawn in drawings for shape in drawn.shapes.values() if shape.limit]
-    return tuple(sorted((_line(who, row, followed, acted, named) for row in rows), key=_nearness))
+    met = _met(db, who.district, tasks)
+    return tuple(sorted((_line(who, row, followed, acted, named, met) for row in rows), key=_nearness))
+
+
+def _met(db: Connection, district: str, tasks: Iterable[Any]) -> dict[str, tuple[datetime, str]]:
+    """When and by whom the work under each limit was completed, the last of it."""
+    done = sorted((one for one in tasks if one.state == "completed" and one.closed_at is not None), key=lambda one: one.closed_at)
+    by = {one.limit_key: (one.closed_at, str(one.closed_by or "").removeprefix("user:")) for one in done}
+    people = names(db, district, {person for _at, person in by.values()})
+    return {key: (at, people.get(person, "")) for key, (at, person) in by.items()}
 
 
 def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
@@ -94,8 +120,9 @@ def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
 
 
 def _line(
-    who: Reader, row: Mapping[Any, Any], followed: Collection[str | None], acted: Collection[str | None], named: Iterable[Shape]
-) -> LimitLine:
+    who: Reader, row: Mapping[Any, Any], followed: Collection[str | None], acted: Collection[str | None], named: Iterable[Shape],
+    met: Mapping[str, tuple[datetime, str]],
+) -> LimitLine:  # fmt: skip
     by_law = row["class"] == "S"
     at_rest = row["state"] == "running" and row["key"] not in followed
     done = at_rest and (not by_law or row["key"] in acted or (row["due_at"] or who.now) <= who.now)
@@ -121,7 +148,12 @@ def _line(
         tuple(_extension(extension) for extension in row["extensions"] or ()),
         bool((row["row"] or {}).get("pausableFor")),
         _extendable(row),
+        _outcome(who, row["due_at"], met.get(row["key"])),
     )
+
+
+def _outcome(who: Reader, due_at: datetime | None, met: tuple[datetime, str] | None) -> Met | None:
+    return None if met is None or due_at is None else Met(*met, remaining(due_at, met[0], who.zone, who.calendar))
 
 
 def _pause(told: Mapping[str, Any]) -> Pause:

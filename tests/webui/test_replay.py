@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,15 @@ def test_the_export_is_a_file(engine: Engine, case_id: str) -> None:
     answer = Visitor(engine, "zheng").get(f"/replay/{case_id}/record.json")
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{case_id}.json"'
     assert [entry["seq"] for entry in answer.get_json()["entries"]] == [1, 2, 3]
+
+
+def test_a_task_completed_late_is_found_and_says_when_it_was_due(engine: Engine, clock: FixedClock) -> None:
+    case = engine.start("asking", {}, actor="user:li")
+    clock.move_to(clock.now() + timedelta(days=60))
+    engine.claim(only_task(engine, case), actor="user:wang")
+    engine.complete(only_task(engine, case), {"said": "at last"}, actor="user:wang")
+    auditor = Visitor(engine, "zheng")
+    for part in ("findings", "entries/3", "report"):
+        page = auditor.get(f"/replay/{case.id}/{part}").text
+        assert "completed 36 working days late" in page
+    assert "Completed late" in auditor.get(f"/replay/{case.id}/findings").text

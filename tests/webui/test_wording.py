@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, session
 
 from engine.queries.bilingual import Bilingual
-from engine.queries.limits import LimitLine
+from engine.queries.limits import LimitLine, Met
 from engine.queries.remaining import Remaining, remaining
 from engine.worktime import calendar_for
 from webui.case.words import limit_words
@@ -88,3 +88,25 @@ def test_yes_on_a_form_is_not_a_partys_willingness(bare_app: Flask) -> None:
     with bare_app.test_request_context():
         session["language"] = "zh"
         assert (_("yes"), word(ANSWERS, "yes")) == ("是", "愿意")
+
+
+@pytest.mark.parametrize(
+    ("done", "chinese", "tone"),
+    [
+        ("2026-09-25T09:00", "按期办结", ""),
+        ("2026-09-29T09:00", "逾期1个工作日办结", "yellow"),
+        ("2026-10-09T09:00", "逾期4个工作日办结", "yellow"),
+    ],
+)
+def test_a_limit_that_is_over_says_how_its_work_came_out(bare_app: Flask, done: str, chinese: str, tone: str) -> None:
+    rest = left("2026-09-29T00:00", done)
+    met = Met(datetime.fromisoformat(done).replace(tzinfo=ZONE), "李丽", rest)
+    began = datetime(2026, 9, 21, tzinfo=ZONE)
+    line = LimitLine(
+        "x", Bilingual("Visit", "上门走访"), began, 5, "working", False, Bilingual(""), "over", Remaining(), False, 0, 0, met=met
+    )
+    with bare_app.test_request_context():
+        session["language"] = "zh"
+        (words,) = limit_words([line])
+    assert (words.state, words.due.tone, words.live) == (chinese, tone, False)
+    assert words.note.startswith("李丽于")

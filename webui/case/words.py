@@ -12,13 +12,13 @@ from engine.queries.agreements import day_of
 from engine.queries.bilingual import Bilingual
 from engine.queries.citing import cited
 from engine.queries.facts import CaseFacts, PartyName
-from engine.queries.limits import LimitLine
+from engine.queries.limits import LimitLine, Met
 from engine.queries.remaining import Tone
 from webui import language
 from webui.translate import _, ngettext
 from webui.wording.amounts import amount
 from webui.wording.dates import day, moment
-from webui.wording.due import DueWords, due_words
+from webui.wording.due import DueWords, due_words, kept_words
 from webui.wording.parties import Flag, flags, signs
 from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, LIMIT_STATES, LIMITS, OUTCOMES, RISKS, SIDES, word
 
@@ -185,6 +185,8 @@ def _limit(line: LimitLine) -> LimitWords:
         ngettext("extended by %(num)s day", "extended by %(num)s days", line.extended_days) if line.extended_days else "",
         ngettext("paused once", "paused %(num)s times", line.pauses) if line.pauses else "",
     )
+    if line.met is not None and not line.is_live:
+        return _ended(line, line.met, notes)
     return LimitWords(
         _title(line),
         amount(line.amount, line.unit),
@@ -193,6 +195,23 @@ def _limit(line: LimitLine) -> LimitWords:
         word(LIMIT_STATES, line.state) if line.state != "running" else "",
         "; ".join(note for note in notes if note),
         line.is_live,
+    )
+
+
+def _ended(line: LimitLine, met: Met, notes: tuple[str, ...]) -> LimitWords:
+    """A limit whose work is done: in time or how late, when and by whom."""
+    late = met.left.tone is Tone.LATE
+    words = kept_words(met.left)
+    who = _("on %(at)s by %(who)s", at=moment(met.at), who=met.name) if met.name else _("on %(at)s", at=moment(met.at))
+    due = due_words(replace(met.left, tone=Tone.NONE), line.by_law, line.source.said(language.current()))
+    return LimitWords(
+        _title(line),
+        amount(line.amount, line.unit),
+        moment(line.began_at),
+        replace(due, tone=("late" if line.by_law else "yellow") if late else ""),
+        words,
+        _("; ").join(note for note in (who, *notes) if note),
+        False,
     )
 
 

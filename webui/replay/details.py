@@ -17,6 +17,7 @@ from webui.replay.words import followed, gap, happened, recipients, said, senten
 from webui.translate import _, ngettext
 from webui.wording.amounts import amount
 from webui.wording.dates import day, end, moment
+from webui.wording.due import kept_words
 from webui.wording.vocabulary import LIMITS, ROLES, word
 
 EVIDENCE = {"consentsMade": N_("Consent"), "served": N_("Served")}
@@ -46,7 +47,7 @@ def moment_words(found: Moment) -> MomentWords:
         frame.reason,
         tuple(said(scope.name) for scope in found.path),
         followed(frame),
-        tuple(_waited(found)),
+        (*_waited(found), *_due(found)),
         _("%(form)s, version %(version)s", form=said(found.form.name), version=found.form.number) if found.form else "",
         tuple(map(_answer, found.answers)),
         frame.erased,
@@ -73,6 +74,11 @@ def _waited(found: Moment) -> Iterator[str]:
     yield _("opened %(since)s by entry %(seq)s, %(lay)s", since=moment(waited.since), seq=waited.opened_by, lay=lay)
     if waited.claimed_at is not None:
         yield _("claimed %(at)s by %(who)s", at=moment(waited.claimed_at), who=actor(waited.claimed_by, found.people))
+
+
+def _due(found: Moment) -> Iterator[str]:
+    if found.due is not None:
+        yield _("was due %(due)s; %(how)s", due=end(found.due.at), how=kept_words(found.due.left))
 
 
 def _answer(answer: Answer) -> Line:

@@ -11,8 +11,10 @@ from webui.replay.pages import FindingsWords, FindingWords, StayWords
 from webui.replay.words import said
 from webui.translate import _, ngettext
 from webui.wording.dates import end, moment
+from webui.wording.due import kept_words
 
 TITLES = {
+    "overdue": N_("Completed late"),
     "late": N_("Recorded late"),
     "override": N_("Not as the rule proposed"),
     "limit-paused": N_("A clock was paused"),
@@ -32,7 +34,7 @@ TITLES = {
 }
 """What each kind of finding is called."""
 
-TONES = {"changed-after-signature": "late", "late": "warn", "override": "warn", "unconfirmed": "warn"}
+TONES = {"overdue": "warn", "changed-after-signature": "late", "late": "warn", "override": "warn", "unconfirmed": "warn"}
 
 
 def findings_words(case_id: str, found: Findings) -> FindingsWords:
@@ -45,7 +47,13 @@ def _words(one: Finding, found: Findings) -> FindingWords:
     about, more = said(one.element), _more(one.kind, one.facts)
     sentence = _("%(who)s, “%(element)s”", who=who, element=about) if about else who
     title = _(TITLES.get(one.kind, one.kind))
-    return FindingWords(one.seq, moment(one.at), title, f"{sentence}: {more}" if more else sentence, TONES.get(one.kind, ""))
+    return FindingWords(
+        one.seq,
+        moment(one.at),
+        title,
+        f"{sentence}: {more}" if more else sentence,
+        "late" if one.facts.get("by_law") else TONES.get(one.kind, ""),
+    )
 
 
 def _more(kind: str, facts: Any) -> str:
@@ -53,6 +61,8 @@ def _more(kind: str, facts: Any) -> str:
     if kind == "late":
         days = ngettext("%(num)s working day", "%(num)s working days", facts["days"])
         return _("happened %(at)s, recorded %(days)s later", at=moment(facts["happened"]), days=days)
+    if kind == "overdue":
+        return _("was due %(due)s; %(how)s", due=end(facts["due"]), how=kept_words(facts["left"]))
     if kind == "override":
         way = _("“%(taken)s” instead of “%(proposed)s” (%(rule)s)", taken=facts["taken"], proposed=facts["proposed"], rule=facts["rule"])
         return _("%(way)s; reason: %(reason)s", way=way, reason=reason or _("none given"))

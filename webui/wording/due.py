@@ -51,6 +51,17 @@ def _left(left: Remaining) -> str:
     return ngettext("%(num)s working day left", "%(num)s working days left", left.working_days)
 
 
+def kept_words(left: Remaining) -> str:
+    """How work came out against its due time: ``left`` is what was left when it was completed."""
+    if left.tone is not Tone.LATE:
+        return _("completed in time")
+    if left.working_days < 0:
+        return ngettext("completed %(num)s working day late", "completed %(num)s working days late", -left.working_days)
+    if left.days < 0:
+        return ngettext("completed %(num)s day late", "completed %(num)s days late", -left.days)
+    return _("completed %(span)s late", span=span(left.seconds))
+
+
 def _late(left: Remaining) -> str:
     if left.days == 0 and not left.whole_day:
         return _("%(span)s overdue", span=span(left.seconds))

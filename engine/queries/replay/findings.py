@@ -12,8 +12,10 @@ from sqlalchemy import Connection
 from engine.queries.bilingual import Bilingual
 from engine.queries.people import names
 from engine.queries.reader import Reader
+from engine.queries.remaining import Tone
 from engine.queries.replay.acted import act
 from engine.queries.replay.counted import Counts
+from engine.queries.replay.dues import Dues
 from engine.queries.replay.entries import RecordedEntry, case_of, entries
 from engine.queries.replay.frames import reason, scopes
 from engine.queries.replay.overriding import Overrides
@@ -31,7 +33,8 @@ SIGNED = ("facts", "terms")
 class Finding:
     """One thing to look at, at the entry ``seq``.
 
-    ``kind``: late, override, limit-paused, limit-taken-up, limit-extended, limit-recomputed, the corrections of `CORRECTIONS`, returned,
+    ``kind``: overdue (a task completed after its due time), late (recorded late), override,
+    limit-paused, limit-taken-up, limit-extended, limit-recomputed, the corrections of `CORRECTIONS`, returned,
     changed-after-signature, unconfirmed (noted as performed without the creditor's word), received (the creditor's own word).
     ``facts`` are what the sentence names.
     """
@@ -86,6 +89,7 @@ class _Search:
         self._who = who
         self._walk = Walk(db, root_id)
         self._counts = Counts(db, who, root_id)
+        self._dues = Dues(db, who, root_id)
         self._overrides = Overrides()
         self._agreed: dict[str, tuple[Any, ...]] = {}
         self._returned: dict[str, int] = {}
@@ -103,7 +107,7 @@ class _Search:
         self._walk.take(entry)
         self._keep_time(entry, set(self._walk.scopes) - known)
         name = self._name(entry)
-        for kind, facts in (*self._late(entry), *self._rules(entry), *self._words(entry)):
+        for kind, facts in (*self._overdue(entry), *self._late(entry), *self._rules(entry), *self._words(entry)):
             yield Finding(kind, entry.seq, entry.at, entry.actor, name, facts)
 
     def stays(self) -> Iterator[Stay]:
@@ -136,6 +140,11 @@ class _Search:
         acted = act(entry.content.get("variables", {}), entry.at, self._who) if entry.actor.startswith(("user:", "party:")) else None
         if acted is not None and acted.is_late:
             yield "late", {"happened": acted.at, "exact": acted.exact, "days": acted.gap}
+
+    def _overdue(self, entry: RecordedEntry) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        due = self._dues.of(entry)
+        if due is not None and due.left.tone is Tone.LATE:
+            yield "overdue", {"due": due.at, "left": due.left, "by_law": due.by_law}
 
     def _rules(self, entry: RecordedEntry) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for one in self._overrides.take(entry):

@@ -18,6 +18,7 @@ from engine.queries.replay.answers import Answer, answered
 from engine.queries.replay.counted import Count, Counts
 from engine.queries.replay.decided import DecisionTaken, decided, said
 from engine.queries.replay.definitions import Version, form, form_asked
+from engine.queries.replay.dues import Due, Dues
 from engine.queries.replay.duties import Duty, duties, unit_names
 from engine.queries.replay.entries import RecordedEntry, case_of, entries, entry_count
 from engine.queries.replay.frames import Frame, Scope, frame, scopes
@@ -62,6 +63,7 @@ class Moment:
     path: tuple[Scope, ...]
     duties: tuple[Duty, ...]
     waited: Waited | None
+    due: Due | None
     form: Version | None
     answers: tuple[Answer, ...]
     decisions: tuple[tuple[Bilingual, DecisionTaken], ...]
@@ -109,6 +111,7 @@ class _Reading:
         self._total = entry_count(db, root_id)
         self._walk = Walk(db, root_id)
         self._counts = Counts(db, who, root_id)
+        self._dues = Dues(db, who, root_id)
         self._overrides = Overrides()
         self._seen = sight_of(db, who, root_id)
         self._first: datetime | None = None
@@ -150,6 +153,7 @@ class _Reading:
             path,
             self._held(entry),
             self._waited(entry, task.at, task.seq, claim) if task is not None else None,
+            self._dues.of(entry),
             version,
             self._answers(entry, version, shown),
             tuple(self._decisions(entry)),
