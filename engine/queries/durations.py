@@ -98,8 +98,8 @@ def weeks(db: Connection, who: Reader) -> tuple[Week, ...]:
 def _count(who: Reader, column: Any, monday: date) -> Any:
     begins = datetime.combine(monday, time(), who.zone)
     ends = datetime.combine(monday + timedelta(weeks=1), time(), who.zone)
-    inside = select(func.count()).where(c.district_id == who.district, column >= begins, column < ends, c.parent_id.is_(None))
-    return inside.scalar_subquery()
+    is_case = func.coalesce(c.parent_id, "") == ""  # as an expression, so that the index of the days leads, not that of callers
+    return select(func.count()).where(c.district_id == who.district, column >= begins, column < ends, is_case).scalar_subquery()
 
 
 def _months_ago(day: date, months: int) -> date:

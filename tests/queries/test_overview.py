@@ -93,6 +93,16 @@ def test_the_load_follows_the_indexes_of_what_is_open(engine: Engine, who: Reade
     assert "ix_case_state" in plan
     assert "SEARCH task USING PRIMARY KEY" not in plan
     assert "SCAN task" not in plan
+    assert "SCAN case_instance" not in plan
+
+
+def test_weeks_are_counted_in_the_indexes_alone(engine: Engine, who: Reader, some: None, store_url: str) -> None:
+    plan = plans(engine, lambda db: weeks(db, who))[0]
+    if store_url.startswith("sqlite"):
+        assert plan.count("USING COVERING INDEX ix_case_started (district_id=? AND started_at>? AND started_at<?)") == 12
+        assert plan.count("USING COVERING INDEX ix_case_ended (district_id=? AND ended_at>? AND ended_at<?)") == 12
+    else:
+        assert "Seq Scan" not in plan  # of so few rows, any index is as good to PostgreSQL
 
 
 def test_the_head_of_a_judicial_office_oversees_the_communities_of_its_street(engine: Engine, who: Reader) -> None:
