@@ -28,13 +28,15 @@ class RecordCalls(Calls):
         Raises:
             NotPermitted: it is to be remembered, and the actor may not audit.
         """
+        began = self._runtime.clock.now()
         if progress is None:
             report = self.read(verify)
         else:
             total = self.read(entry_count)
             report = self.read(verify, lambda done: progress(done, total))
         if remember:
-            self._run(remember_verification, actor, None, None, report)
+            took = (self._runtime.clock.now() - began).total_seconds()
+            self._run(remember_verification, actor, None, None, report, seconds=took)
         return report
 
     def verify_case(self, case_id: str, *, roots: bool = False) -> CaseReport:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
 
 from engine.access import ActorKind, Permission
 from engine.audit.verify import Report
-from engine.store.codec import to_json
+from engine.store.codec import from_micros, to_json
 from engine.store.statements import insertion
 from engine.store.tables import setting
 from engine.work.work import Work
@@ -18,13 +20,19 @@ FAULTS_KEPT = 100
 _INSERT = insertion(setting)
 
 
-def remember_verification(work: Work, report: Report) -> None:
-    """Keep the numbers and the first faults of ``report``."""
+def remember_verification(work: Work, report: Report, *, seconds: float = 0) -> None:
+    """Keep the numbers and the first faults of ``report``, which took ``seconds``."""
     work.permit(Permission.AUDIT)
     numbers = {name: getattr(report, name) for name in ("streams", "entries", "erased", "seals", "unsealed")}
     faults = [[one.district, one.stream, one.seq, one.what, one.code, one.told] for one in report.faults[:FAULTS_KEPT]]
-    value = {"at": work.at, "actor": work.actor.text, **numbers, "altered": len(report.faults), "faults": faults}
+    value = {"at": work.at, "seconds": round(seconds), "actor": work.actor.text, **numbers, "altered": len(report.faults), "faults": faults}
     work.session.core(delete(setting).where(setting.c.district_id == work.district, setting.c.name == LAST))
     work.write(_INSERT, {"district_id": work.district, "name": LAST, "value": to_json(value)})
     if work.actor.kind is ActorKind.USER:
         work.record(f"person:{work.actor.id}", "record-verified", detail={"entries": report.entries, "altered": len(report.faults)})
+
+
+def last_kept(db: Connection, district: str) -> tuple[datetime, int] | None:
+    """When the verification was that was kept last, and how many seconds it took; None where none was."""
+    value = db.scalar(select(setting.c.value).where(setting.c.district_id == district, setting.c.name == LAST))
+    return None if value is None else (from_micros(value["at"]), int(value.get("seconds") or 0))

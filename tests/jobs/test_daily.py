@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from engine import Engine, FixedClock
+from engine.cases.verifying import remember_verification
 from engine.jobs.daily import Daily
+from engine.queries.record import last_verification
 from engine.testing import RecordingOperation, rehearsal
 from tests.cases.test_limits import MEDIATION, MEDICAL, limits_table
 from tests.support import deployer, process, service_task, user_task
@@ -24,6 +27,29 @@ def test_the_record_is_sealed_once_a_day(sqlite_url: str, clock: FixedClock, tmp
         clock.move_to(clock.now() + timedelta(days=1))
         assert daily.keep()
         assert (engine.verify().seals, engine.verify().unsealed) == (2, 0)
+
+
+@pytest.mark.parametrize(("seconds", "verified_on"), [(0, "2026-09-29"), (59, "2026-09-29"), (60, "2026-09-28"), (300, "2026-09-28")])
+def test_the_record_is_verified_each_day_unless_that_takes_long(
+    sqlite_url: str, clock: FixedClock, tmp_path: Path, seconds: int, verified_on: str
+) -> None:
+    with Engine.open(sqlite_url, clock=clock) as engine:
+        deployer(engine, tmp_path)(process("p", '<startEvent id="a"/>' + user_task("b"), "a > b"))
+        engine.start("p")
+        daily = Daily(engine._runtime)
+        assert daily.keep()
+        first = engine.read(last_verification, "main")
+        assert first is not None
+        assert (f"{first.at:%Y-%m-%d}", first.altered, first.unsealed) == ("2026-09-28", 0, 0)
+        clock.move_to(clock.now() + timedelta(minutes=5))
+        assert Daily(engine._runtime).keep()  # another process, on the same day
+        assert engine.read(last_verification, "main") == first
+        engine._runtime.run(remember_verification, "system", None, None, engine.verify(), seconds=seconds)
+        clock.move_to(clock.now() + timedelta(days=1))
+        assert daily.keep()
+        last = engine.read(last_verification, "main")
+        assert last is not None
+        assert f"{last.at:%Y-%m-%d}" == verified_on
 
 
 def test_a_provisional_limit_is_settled_when_its_calendar_is_known(sqlite_url: str, clock: FixedClock, tmp_path: Path) -> None:
