@@ -51,7 +51,8 @@ def test_a_small_quarrel_goes_from_the_joint_desk_to_the_file(desk: Desk, served
     desk.tick("已告知权利义务")
     desk.write("事实与协议内容", "王强同意二十二时后不再播放音响，并当面致歉。")
     desk.complete()
-    desk.sees("待签收：网格员或人民调解员")
+    desk.sees("下一步：回访（网格员或人民调解员）")
+    desk.page.locator("#case .card-head a").click()
     desk.sees("达成协议")
 
     served.clock.move_to(MONDAY + timedelta(days=10))
@@ -67,10 +68,10 @@ def test_a_small_quarrel_goes_from_the_joint_desk_to_the_file(desk: Desk, served
 
     desk.come_as("审计员")
     desk.go("记录")
-    desk.page.get_by_label("案件编号或当事人姓名").fill("李秀英")
+    desk.page.locator("#record-q").fill("李秀英")
     desk.press("查找")
     desk.page.locator(".line-verb", has_text="李秀英").click()
-    desk.sees("办结了任务")
+    desk.sees("办结“就地调解”")
     desk.press("校验")
     desk.sees("校验通过")
 
