@@ -1,6 +1,6 @@
 """The inbox in a large district: rows of a page, counts, search by part of a name and of a number, and the page of a case.
 
-``python -m bench inbox`` builds 200,000 tasks and 50,000 to compare; ``python -m bench inbox --full`` 3,000,000 and 300,000;
+``make bench ARGS=inbox`` builds 200,000 tasks and 50,000 to compare; ``ARGS="inbox --full"`` 3,000,000 and 300,000;
 ``--tasks N`` others. Times are of the process, wall beside them; the ratio is to one bare transaction. Asked for several people in turn.
 """
 
