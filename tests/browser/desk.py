@@ -80,7 +80,7 @@ class Desk:
         else:
             self.page.goto(self.address)
         self.page.locator(".person", has_text=self.words(role)).first.click()
-        expect(self.page.locator("#inbox, .plots").first).to_be_visible()
+        expect(self.page.locator(".person-menu")).to_be_visible()
 
     def leave(self) -> None:
         """Sign out, by the menu under the person's name."""

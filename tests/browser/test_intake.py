@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from engine.organisation import Cell
 from tests.browser.conftest import Served
 from tests.browser.desk import Desk
 
-SIZES = {"wide": {"width": 1440, "height": 1000}, "phone": {"width": 360, "height": 760}}
+SIZES: dict[str, ViewportSize] = {"wide": {"width": 1440, "height": 1000}, "phone": {"width": 360, "height": 760}}
 NAMES = ("role", "kind", "danger", "police", "alike", "new", "why", "goes", "receipt", "title", "good")
 SAID = {
     "zh": (

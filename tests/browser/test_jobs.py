@@ -100,10 +100,10 @@ VISIT = {"whomMet": "both", "visitedAt": "2026-10-12T08:40+08:00", "seen": "双�
 def test_a_mediator_claims_reads_fills_in_keeps_completes_and_goes_on(desk: Desk, town: Town) -> None:
     language, width = look_of(desk)
     name = f"李秀英{language}{width}"
-    for one in (name, f"周莉{language}{width}"):
-        case = registered(town.served, one)
-        do(town.served, case, "visit", VISIT)
-    (other,) = (task for task in town.served.engine.tasks(case.id) if task.element_id == "mediate_on_the_spot")
+    case, further = (registered(town.served, one) for one in (name, f"周莉{language}{width}"))
+    for one in (case, further):
+        do(town.served, one, "visit", VISIT)
+    (other,) = (task for task in town.served.engine.tasks(further.id) if task.element_id == "mediate_on_the_spot")
     town.served.engine.claim(other.id, actor="user:he.wenhua")
     desk.come_as("人民调解员")
     fits(desk)

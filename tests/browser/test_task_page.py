@@ -70,3 +70,21 @@ def test_files_are_chosen_several_at_once_and_a_lying_one_is_told(desk: Desk, se
     expect(card).to_contain_text("“假.pdf”的后缀是 .pdf，但内容不是这种文件")
     assert [file.name for file in served.engine.files.of_case(served.engine.task(address).root_id)] == ["现场.jpg"]
     desk.expect_complaint("40")
+
+
+def test_leaving_at_once_and_coming_back_is_no_other_window(desk: Desk, served: Served, address: str) -> None:
+    for words in ("第一句", "第二句"):
+        with desk.page.expect_request(lambda request: request.method == "PUT"):
+            _type(desk, words)
+        desk.page.reload()  # the answer to what was sent may never have come
+        desk.wait_for_form()
+        expect(desk.page.locator("[data-form] textarea").first).to_have_value(words)
+    desk.page.locator("#call").get_by_role("button", name="已接通").click()
+    for _ in range(2):
+        desk.wait_for_form()
+        _type(desk, "又一句")
+        expect(desk.page.locator("[data-saved]")).to_have_text(re.compile("已保存"))
+        desk.page.reload()
+    desk.wait_for_form()
+    expect(desk.page.locator("[data-form] textarea").first).to_have_value("又一句")
+    assert desk.complaints == []
