@@ -192,3 +192,13 @@ def test_a_new_mediator_does_not_ask_again_whether_to_go_on(walk: Begin) -> None
     assert case.waiting == {"obtain_consent"}
     assert "goes_on_as_agreed" in case.passed
     assert case.on("2026-11-11", "00:01").ended("expired")
+
+
+def test_whoever_follows_a_mediator_who_steps_aside_has_the_whole_time_for_each_step(walk: Begin) -> None:
+    case = heard(walk).days(20).send("conflict-declared", conflictReason="A cousin.")
+    appointing = case.task("accept_and_appoint")
+    assert (appointing.limit_key, case.due("accept_and_appoint")) == ("pm.appoint#1.conflict1", "2026-10-20 00:00")
+    case.do("accept_and_appoint", acceptance="accept", mediator="Chen Jie")
+    assert case.task("obtain_consent").limit_key == "consent.reach#1.conflict1"
+    case.do("obtain_consent", **consent(accepts="objects"))
+    assert case.task("accept_and_appoint").limit_key == "pm.appoint#1.objection1"

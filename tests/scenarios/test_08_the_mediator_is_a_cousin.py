@@ -19,7 +19,7 @@ def test_a_mediator_with_an_interest_steps_aside(district: District) -> None:
     case.claim("investigate", by=cousin)
     case.send("conflict-declared", by=cousin, conflictReason="系被申请人表兄")
     assert case.waiting_at == {"accept_and_appoint"}  # nothing that he had in hand is left with him
-    assert case.due("accept_and_appoint") == "2026-09-30 00:00"  # the committee has no second day for it
+    assert case.due("accept_and_appoint") == "2026-10-09 00:00"  # a day of its own: 8 October is the next working day
 
     case.do("accept_and_appoint", by="committee_head", mediator=other)
     case.do("obtain_consent", by=other)
