@@ -18,6 +18,7 @@ const MESSAGES = [
   [/^Field must have maximum length of (.+)\.$/, (n) => `最多填写 ${n} 个字。`],
   [/^Field must be a valid {1,2}international phone number\..*$/, () => '请填写带国家代码的电话号码，例如 +8613800138000。'],
   [/^This lies in the future; here belongs what has happened\.$/, () => '此处填写已发生的事项，时间不能晚于现在。'],
+  [/^Date and time must both be entered\.$/, () => '日期和时间都要填写。'],
   [/^This date has passed\.$/, () => '这一天已经过去。'],
   [/^Field must be a valid email\.$/, () => '请填写有效的电子邮箱。'],
 ];
@@ -37,6 +38,7 @@ const FIXED = {
   'Previous page': '上一页',
   'Next page': '下一页',
   'Remove tag': '移除',
+  'Date and time must both be entered.': '日期和时间都要填写。', // form-js draws this one by itself
 };
 
 export function translated(message) {
@@ -62,7 +64,7 @@ function translateFixed(form) {
   new MutationObserver(replace).observe(root, { childList: true, subtree: true, characterData: true });
 }
 
-const PLACES = '.fjs-select-display, .fjs-repeat-render-footer, button, .fjs-dropdownlist-empty, .fjs-filepicker-container';
+const PLACES = '.fjs-form-field-error, .fjs-select-display, .fjs-repeat-render-footer, button, .fjs-dropdownlist-empty, .fjs-filepicker-container';
 
 // A label written by a designer may equal a fixed string; only form-js's own places are touched.
 function replaceText(node) {

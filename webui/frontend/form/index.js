@@ -12,6 +12,7 @@ import { keepHeights, ofServer, showSummary } from './errors.js';
 import { filesModule, fileCard } from './files.js';
 import { keepOnServer } from './keeping.js';
 import { Chinese, isChinese } from './chinese.js';
+import { momentsModule } from './moments.js';
 import { Rules } from './rules.js';
 
 const mount = document.querySelector('[data-form]');
@@ -26,7 +27,7 @@ async function show(place) {
   const form = new Form({ container: place, additionalModules: modules(place, words) });
   const draft = keepDraft(form, place.dataset.draft, place.dataset.since);
   const refused = given('errors');
-  const kept = refused || place.dataset.fresh ? null : draft.read();
+  const kept = refused || place.dataset.fresh ? null : draft.read(given('values'));
   await form.importSchema(given('schema'), { ...given('values'), ...kept });
   if (refused) ofServer(form, refused);
   connect(form, place, draft, { kept, words });
@@ -34,7 +35,7 @@ async function show(place) {
 }
 
 function modules(place, words) {
-  return [Rules, ...(isChinese() ? [Chinese] : []), ...(place.dataset.files ? [filesModule(place, words)] : [])];
+  return [Rules, momentsModule(words), ...(isChinese() ? [Chinese] : []), ...(place.dataset.files ? [filesModule(place, words)] : [])];
 }
 
 function connect(form, place, draft, { kept, words }) {
@@ -42,7 +43,7 @@ function connect(form, place, draft, { kept, words }) {
   draft.start();
   const server = place.dataset.keep ? keepOnServer(form, place, draft, words) : null;
   if (kept) {
-    document.querySelector('[data-form-restored]')?.removeAttribute('hidden');
+    if (!document.querySelector('[data-start-afresh]')) document.querySelector('[data-form-restored]')?.removeAttribute('hidden');
     server?.soon();
   }
   document.querySelector('[data-start-afresh]')?.addEventListener('submit', draft.drop);

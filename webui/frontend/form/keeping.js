@@ -25,7 +25,9 @@ export function keepOnServer(form, place, draft, words) {
     if (state.stopped || state.running) return;
     Object.assign(state, { touched: false, running: true });
     say(words.saving);
-    const answer = await send(place.dataset.keep, token, { answers: form._getState().data, since: draft.since });
+    const answers = form._getState().data;
+    draft.sending(answers);
+    const answer = await send(place.dataset.keep, token, { answers, since: draft.since });
     state.running = false;
     if (!state.stopped) (ANSWERS[meaning(answer)] ?? ANSWERS.refused)({ body: answer.body, draft, words, say, stop, soon, save, state });
     if (state.touched) soon();
@@ -69,13 +71,18 @@ const ANSWERS = {
   },
   // The same person typed here and elsewhere: both are kept, and the person says which goes on.
   elsewhere({ body, draft, words, say, stop, save, state }) {
+    if (draft.isOwn(JSON.parse(body.answers ?? 'null'))) {
+      draft.goOnFrom(body.since); // this tab's own words: their answer did not come through
+      save();
+      return;
+    }
     stop();
     const theirs = button(words.takeTheirs, () => {
       draft.drop();
       location.reload();
     });
     const mine = button(words.keepMine, () => {
-      draft.saved(body.since);
+      draft.goOnFrom(body.since);
       state.stopped = false;
       save();
     });

@@ -1,4 +1,6 @@
 // What the server checks and form-js does not: dates that must have come, or must not have passed (engine/forms/dates.py).
+import { HALF, halved } from './moments.js';
+
 export const FUTURE = 'This lies in the future; here belongs what has happened.';
 export const PASSED = 'This date has passed.';
 
@@ -20,12 +22,13 @@ const isToCome = (field, value, now) =>
 
 const day = (at) => `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
 
-function addRules(validator, formFieldRegistry) {
+function addRules(validator, formFieldRegistry, form) {
   const validate = validator.validateFieldInstance;
   validator.validateFieldInstance = (instance, value) => {
     const field = formFieldRegistry.get(instance.id);
-    return [...validate.call(validator, instance, value), ...(field ? dated(field, value) : [])];
+    const half = field && halved(form, instance, field) ? [HALF] : [];
+    return [...half, ...validate.call(validator, instance, value), ...(field ? dated(field, value) : [])];
   };
 }
 
-export const Rules = { __init__: [['validator', 'formFieldRegistry', addRules]] };
+export const Rules = { __init__: [['validator', 'formFieldRegistry', 'form', addRules]] };
