@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from engine import Engine, FixedClock
 from engine.organisation import Duty, Person, Unit
@@ -24,6 +24,9 @@ from webui.settings import WebSettings
 ROOT = Path(__file__).parents[2]
 PIPELINE = sorted(str(file) for pattern in ("processes/**/*.bpmn", "processes/**/*.dmn", "forms/*.form") for file in ROOT.glob(pattern))
 ZONE = ZoneInfo("Asia/Shanghai")
+PATIENCE_MS = 15_000
+"""So long a page may take on a busy machine until it shows what is expected."""
+
 MONDAY = datetime(2026, 10, 12, 9, tzinfo=ZONE)
 
 UNITS = (
@@ -93,6 +96,7 @@ def _people(engine: Engine) -> None:
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a worker."""
     executable, environment = chromium()
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS), env=dict(environment))
         yield started

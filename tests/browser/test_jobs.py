@@ -181,6 +181,7 @@ def test_a_policy_designer_changes_a_process_at_a_desk_and_looks_at_it_on_a_tele
         return
     expect(page.locator("[data-problem-count]")).to_have_text(desk.words("没有问题"))
     page.locator(f".djs-shape[data-element-id={ELEMENT}]").click()
+    expect(page.locator(f".djs-shape[data-element-id={ELEMENT}]")).to_contain_class("selected")
     role = page.locator("#bio-properties-panel-parley-role")
     role.select_option("")
     expect(page.locator(f".djs-overlays[data-container-id={ELEMENT}] .problem-mark")).to_be_visible()

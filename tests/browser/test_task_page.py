@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Served
 from tests.browser.desk import Desk
@@ -14,6 +14,8 @@ DISPUTE = {
     "channel": "walkIn", "receivedAt": "2026-10-12T08:30+08:00", "place": "文庙社区 3 幢", "story": "楼上深夜播放音响。",
     "kind": "neighbour", "asks": "mediation", "parties": [{"name": "李秀英", "side": "applicant"}, {"name": "王强", "side": "respondent"}],
 }  # fmt: skip
+
+PARTIES = [{"id": "p1", "name": "李秀英", "side": "applicant"}, {"id": "p2", "name": "王强", "side": "respondent"}]
 
 
 @pytest.fixture
@@ -88,3 +90,58 @@ def test_leaving_at_once_and_coming_back_is_no_other_window(desk: Desk, served: 
     desk.wait_for_form()
     expect(desk.page.locator("[data-form] textarea").first).to_have_value("又一句")
     assert desk.complaints == []
+
+
+@pytest.fixture
+def consent(desk: Desk, served: Served) -> str:
+    """The mediator's task to ask the parties, open before the browser with its form."""
+    case = served.engine.start("people-mediation", {**DISPUTE, "parties": PARTIES}, actor="user:zhang.yang")
+    served.engine.run_due()
+    answers = {"acceptance": "accept", "mediator": "he.wenhua"}
+    served.engine.complete(served.engine.tasks(case.id)[0].id, answers, actor="system")
+    served.engine.run_due()
+    task = served.engine.tasks(case.id)[0]
+    served.engine.claim(task.id, actor="user:he.wenhua")
+    desk.come_as("人民调解员")
+    desk.page.goto(f"{served.address}/tasks/{task.id}")
+    desk.wait_for_form()
+    return task.id
+
+
+def _asked(desk: Desk, row: int) -> tuple[Locator, Locator]:
+    """Day and time at which the party of a row was asked."""
+    inputs = desk.page.locator(".fjs-form-field-datetime").nth(row).locator("input")
+    return inputs.first, inputs.last
+
+
+def test_half_of_a_time_stops_the_form_at_its_field(desk: Desk, served: Served, consent: str) -> None:
+    for row in (0, 1):
+        desk.page.locator(".fjs-form-field-radio").nth(row).get_by_label("愿意", exact=True).check()
+    day, time = _asked(desk, 1)
+    day.fill("2026/10/09")
+    day.press("Enter")
+    desk.press("办结")
+    expect(desk.page.locator("[data-form-summary]")).to_contain_text("日期和时间都要填写。")
+    field = desk.page.locator(".fjs-form-field-datetime").nth(1)
+    expect(field.get_by_text("日期和时间都要填写。").first).to_be_visible()
+    assert served.engine.task(consent).state == "open"
+
+
+def test_a_time_is_read_as_people_write_it_and_never_emptied_in_silence(desk: Desk, consent: str) -> None:
+    _, time = _asked(desk, 0)
+    time.click()
+    desk.page.keyboard.type("9点半")
+    desk.page.keyboard.press("Tab")
+    expect(time).to_have_value("09:30")
+    _, other = _asked(desk, 1)
+    other.click()
+    desk.page.keyboard.type("差不多中午")
+    desk.page.keyboard.press("Tab")
+    expect(desk.page.locator(".fjs-form-field-datetime").nth(1)).to_contain_text("没能认出“差不多中午”是几点")
+
+
+def test_days_to_come_cannot_be_chosen_where_what_happened_belongs(desk: Desk, consent: str) -> None:
+    day, _ = _asked(desk, 0)
+    day.click()
+    days = desk.page.locator(".fjs-form-field-datetime").nth(0).locator(".flatpickr-day")
+    expect(days.last).to_have_class(re.compile("flatpickr-disabled"))
