@@ -62,12 +62,13 @@ MOMENT = MomentWords(
     (ReplayLine("规则 建议“甲”，实际采用“乙”", "理由"),),
     (ReplayLine("同意情况", "p1: yes"),),
     ("人民调解员",),
-    (("纠纷化解", "place", "", LONG),),
+    (("纠纷化解", (("place", "", LONG), ("kind", NASTY, NASTY))),),
+    (("place", LONG), ("kind", NASTY)),
     HASH,
     True,
 )
 BARE_MOMENT = MomentWords(
-    1, 1, WHEN, "", "", "系统", "system", (), "开始案件", "", (), (), (), "", (), True, (), (), (), (), (), (), HASH, False
+    1, 1, WHEN, "", "", "系统", "system", (), "开始案件", "", (), (), (), "", (), True, (), (), (), (), (), (), (), HASH, False
 )
 FINDINGS = FindingsWords(
     "c1",

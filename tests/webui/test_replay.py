@@ -87,9 +87,9 @@ def test_the_proof_says_how_many_entries_and_which_seal(engine: Engine, case_id:
     assert "sealed up to entry 3 by seal 1 of Mon 28 Sep 2026" in page
     whole = auditor.send(f"/replay/{case_id}/proof").text
     assert "all entries under its seals are those that were sealed" in whole
-    assert "re-executed from the record alone, 2 steps led to the same state" in whole
+    assert "re-executed from the record alone: 2 of the 3 entries are steps of the procedure and led to the same state" in whole
     report = auditor.get(f"/replay/{case_id}/report").text
-    for said in ("2 steps led to the same state", "come on Friday", "Seals over this case", "Hash of the last entry"):
+    for said in ("led to the same state", "come on Friday", "Seals over this case", "Hash of the last entry"):
         assert said in report
 
 
@@ -177,7 +177,7 @@ def test_looking_leaves_one_entry_a_day_on_the_viewers_stream(engine: Engine, ca
 
 def test_the_export_is_a_file(engine: Engine, case_id: str) -> None:
     answer = Visitor(engine, "zheng").get(f"/replay/{case_id}/record.json")
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{case_id}.json"'
+    assert answer.headers["Content-Disposition"] .startswith(f'attachment; filename="{case_id}-record.json"')
     assert [entry["seq"] for entry in answer.get_json()["entries"]] == [1, 2, 3]
 
 
@@ -191,3 +191,16 @@ def test_a_task_completed_late_is_found_and_says_when_it_was_due(engine: Engine,
         page = auditor.get(f"/replay/{case.id}/{part}").text
         assert "completed 36 working days late" in page
     assert "Completed late" in auditor.get(f"/replay/{case.id}/findings").text
+
+
+def test_what_changed_is_called_as_its_form_calls_it(engine: Engine, case_id: str) -> None:
+    page = Visitor(engine, "zheng").get(f"/replay/{case_id}/entries/3").text
+    changed = page[page.index("What the case knows now") :]
+    assert "<dt>What was said</dt><dd>come on Friday" in changed
+    assert "before: before" in changed
+    assert "<code>said</code>" in changed[changed.index("As it was recorded") :]
+
+
+def test_auditors_begin_at_the_record(engine: Engine) -> None:
+    assert Visitor(engine, "zheng").get("/").headers["Location"] == "/record"
+    assert Visitor(engine, "li").get("/").headers["Location"] != "/record"

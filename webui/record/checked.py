@@ -32,7 +32,7 @@ def last_check(found: Verification | None, people: dict[str, str]) -> LastCheck 
     )
     when = _("Checked %(at)s by %(who)s", at=moment(found.at), who=actor(found.actor, people))
     faults = tuple((_said(one), _address(one)) for one in found.faults[:SHOWN])
-    return LastCheck("late" if found.altered else "good", headline, "; ".join(told), when, faults, found.altered - len(faults))
+    return LastCheck("late" if found.altered else "good", headline, _("; ").join(told), when, faults, found.altered - len(faults))
 
 
 def _seals(found: Verification) -> str:

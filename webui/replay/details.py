@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
 
 from engine.errors import N_
 from engine.queries.bilingual import Bilingual
@@ -11,13 +12,16 @@ from engine.queries.replay import Moment
 from engine.queries.replay.answers import Answer
 from engine.queries.replay.counted import Count
 from engine.queries.replay.decided import DecisionTaken, RuleShown, TableShown
+from engine.queries.replay.moment import Changed
 from webui.case.timeline import actor
 from webui.replay.pages import CountWords, DecisionWords, Line, MomentWords, TableWords
+from webui.replay.values import Speaker
 from webui.replay.words import followed, gap, happened, recipients, said, sentence
 from webui.translate import _, ngettext
 from webui.wording.amounts import amount
-from webui.wording.dates import day, end, moment
+from webui.wording.dates import end, iso_words, moment
 from webui.wording.due import kept_words
+from webui.wording.variables import coded
 from webui.wording.vocabulary import LIMITS, ROLES, word
 
 EVIDENCE = {"consentsMade": N_("Consent"), "served": N_("Served")}
@@ -32,7 +36,7 @@ WHAT = {
 
 def moment_words(found: Moment) -> MomentWords:
     """The entry for the panel and the report."""
-    frame = found.frame
+    frame, speaker = found.frame, Speaker(found)
     who = actor(frame.actor, found.people)
     return MomentWords(
         frame.seq,
@@ -49,14 +53,15 @@ def moment_words(found: Moment) -> MomentWords:
         followed(frame),
         (*_waited(found), *_due(found)),
         _("%(form)s, version %(version)s", form=said(found.form.name), version=found.form.number) if found.form else "",
-        tuple(map(_answer, found.answers)),
+        tuple(_answer(one, speaker) for one in found.answers),
         frame.erased,
-        tuple(_decision(name, taken) for name, taken in found.decisions),
+        tuple(_decision(name, taken, speaker) for name, taken in found.decisions),
         tuple(_count(count, found) for count in found.counts),
         tuple(_override(one.rule, one.proposed, one.taken, one.reason) for one in found.overrides),
-        tuple(Line(_(EVIDENCE[name]), "; ".join(texts)) for name, texts in found.evidence),
+        tuple(Line(_(EVIDENCE[name]), _("; ").join(texts)) for name, texts in found.evidence),
         recipients(found),
-        tuple((said(one.process), one.name, one.before, one.value) for one in found.changes),
+        tuple(_changes(found, speaker)),
+        tuple((one.name, one.value) for one in found.changes),
         found.hash,
         frame.sealed,
     )
@@ -81,22 +86,33 @@ def _due(found: Moment) -> Iterator[str]:
         yield _("was due %(due)s; %(how)s", due=end(found.due.at), how=kept_words(found.due.left))
 
 
-def _answer(answer: Answer) -> Line:
+def _answer(answer: Answer, speaker: Speaker) -> Line:
+    label = speaker.name(answer.label.en) if not answer.label.zh else said(answer.label)
     if answer.kind == "rows":
-        return Line(said(answer.label), "" if answer.rows else "–", tuple(tuple(map(_answer, row)) for row in answer.rows))
+        rows = tuple(tuple(_answer(cell, speaker) for cell in row) for row in answer.rows)
+        return Line(label, "" if answer.rows else "–", rows)
     if answer.kind == "yesno":
-        return Line(said(answer.label), _("yes") if answer.texts[0].en == "yes" else _("no"))
+        return Line(label, _("yes") if answer.texts[0].en == "yes" else _("no"))
     if answer.kind == "date":
-        return Line(said(answer.label), _date(answer.texts[0].en))
-    return Line(said(answer.label), _(", ").join(said(text) for text in answer.texts))
+        return Line(label, iso_words(answer.texts[0].en))
+    return Line(label, _(", ").join(said(text) if text.zh else speaker.value(answer.label.en, text.en) for text in answer.texts))
 
 
-def _date(text: str) -> str:
-    try:
-        at = datetime.fromisoformat(text.partition("@")[0])
-    except ValueError:
-        return text
-    return moment(at) if "T" in text and at.tzinfo is not None else day(at.date())
+def _changes(found: Moment, speaker: Speaker) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
+    """What changed, by process: name, before, now. Of a list that only grew, what was added."""
+    for process, changed in groupby(found.changes, key=lambda one: said(one.process)):
+        yield process, tuple(_change(one, speaker) for one in changed)
+
+
+def _change(one: Changed, speaker: Speaker) -> tuple[str, str, str]:
+    name, was, now = speaker.name(one.name), one.was, one.now
+    if isinstance(was, list) and isinstance(now, list) and was and len(now) > len(was) and now[: len(was)] == was:
+        return (
+            name,
+            ngettext("%(num)s entry", "%(num)s entries", len(was)),
+            _("added: %(what)s", what=speaker.value(one.name, now[len(was) :])),
+        )
+    return name, speaker.value(one.name, was) if was is not None else "", speaker.value(one.name, now)
 
 
 def _override(rule: str, proposed: str, taken: str, reason: str) -> Line:
@@ -104,20 +120,29 @@ def _override(rule: str, proposed: str, taken: str, reason: str) -> Line:
     return Line(way, reason or _("no reason given"))
 
 
-def _decision(name: Bilingual, taken: DecisionTaken) -> DecisionWords:
+def _decision(name: Bilingual, taken: DecisionTaken, speaker: Speaker) -> DecisionWords:
     version = _("%(name)s, version %(version)s", name=said(taken.version.name), version=taken.version.number) if taken.version else ""
     verdict = {
         True: _("Decided again on the same inputs: the same comes out."),
         False: _("Decided again on the same inputs, something else comes out."),
         None: _("It could not be decided again."),
     }[taken.agrees]
+    tables = tuple(_table(table, speaker) for table in taken.tables)
     return DecisionWords(
-        said(name), version, _lines(taken.inputs), _lines(taken.outputs), tuple(map(_table, taken.tables)), verdict, taken.agrees is True
+        said(name), version, _spoken(taken.given, speaker), _spoken(taken.answer, speaker), tables, verdict, taken.agrees is True
     )
 
 
-def _lines(pairs: tuple[tuple[str, str], ...]) -> tuple[Line, ...]:
-    return tuple(Line(_half(name), text) for name, text in pairs)
+def _spoken(value: Any, speaker: Speaker) -> tuple[Line, ...]:
+    if isinstance(value, Mapping):
+        return tuple(Line(speaker.name(name), speaker.value(name, one)) for name, one in value.items())
+    if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+        return (Line("", "", tuple(_spoken(one, speaker) for one in value)),)
+    return (Line("", speaker.value("", value)),)
+
+
+def _lines(pairs: tuple[tuple[str, str], ...], speaker: Speaker) -> tuple[Line, ...]:
+    return tuple(Line(speaker.name(name) if " / " not in name else _half(name), coded(name, text)) for name, text in pairs)
 
 
 def _half(text: str) -> str:
@@ -125,10 +150,17 @@ def _half(text: str) -> str:
     return said(Bilingual.split(text))
 
 
-def _table(table: TableShown) -> TableWords:
+def _table(table: TableShown, speaker: Speaker) -> TableWords:
     rules = tuple(map(_rule, table.rules))
     hits = tuple(rule for rule in rules if rule[3])
-    return TableWords(table.name, table.policy, _lines(table.inputs), tuple(_half(name) for name in table.outputs), hits, rules)
+    return TableWords(
+        table.name,
+        table.policy,
+        _lines(table.inputs, speaker),
+        tuple(_half(name) if " / " in name else speaker.name(name) for name in table.outputs),
+        hits,
+        rules,
+    )
 
 
 def _rule(rule: RuleShown) -> tuple[int, tuple[str, ...], tuple[str, ...], bool]:

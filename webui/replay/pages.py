@@ -70,7 +70,10 @@ class CountWords:
 
 @dataclass(frozen=True, slots=True)
 class MomentWords:
-    """One entry in words. ``gap`` is the flag for late recording, ``waited`` how long the task lay."""
+    """One entry in words. ``gap`` is the flag for late recording, ``waited`` how long the task lay.
+
+    ``changes`` are those of each process (name, before, now); ``raw`` the same as recorded (name, now).
+    """
 
     seq: int
     total: int
@@ -93,7 +96,8 @@ class MomentWords:
     overrides: tuple[Line, ...]
     evidence: tuple[Line, ...]
     told: tuple[str, ...]
-    changes: tuple[tuple[str, str, str, str], ...]
+    changes: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+    raw: tuple[tuple[str, str], ...]
     hash: str
     sealed: bool
 

@@ -24,7 +24,7 @@ def proof_words(case_id: str, *, whole: bool = False) -> ProofWords:
             )
         )
     if whole:
-        again, differences = _again(case_id)
+        again, differences = _again(case_id, report.entries)
         sentences += again
         faults += differences
     chain = ngettext("%(num)s entry", "%(num)s entries", report.entries)
@@ -50,7 +50,7 @@ def _sealed(sealed: int, entries: int, number: int, at: object, roots: bool) -> 
         yield _("all entries under its seals are those that were sealed")
 
 
-def _again(case_id: str) -> tuple[list[str], list[tuple[str, int]]]:
+def _again(case_id: str, entries: int) -> tuple[list[str], list[tuple[str, int]]]:
     try:
         report = context.engine().replay(case_id)
     except ParleyError as error:
@@ -59,4 +59,10 @@ def _again(case_id: str) -> tuple[list[str], list[tuple[str, int]]]:
         return [], [difference_words(text) for text in report.differences]
     if report.erased:
         return [_("re-executed up to the erased content: %(steps)s steps agree", steps=report.steps)], []
-    return [_("re-executed from the record alone, %(steps)s steps led to the same state", steps=report.steps)], []
+    told = _(
+        "re-executed from the record alone: %(steps)s of the %(entries)s entries are steps of the procedure and led to the same state; "
+        "claims, reminders and notices move nothing",
+        steps=report.steps,
+        entries=entries,
+    )
+    return [told], []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
@@ -119,8 +120,11 @@ def report(case_id: str) -> str:
 def export(case_id: str) -> Response:
     """The case's record with what proves it, as a file."""
     body: Any = record_file(root_case(case_id))
-    name = f"{root_case(case_id)}.json"
-    return Response(body, mimetype="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    number = heading(root_case(case_id), "")[0] or root_case(case_id)
+    word = _("record")
+    plain, own = f"{number}-record.json", quote(f"{number}-{word}.json")
+    named = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{own}"
+    return Response(body, mimetype="application/json", headers={"Content-Disposition": named})
 
 
 def address(case_id: str, entry: int | None = None) -> str:

@@ -25,10 +25,16 @@ class NoRole(ParleyError):
 
 @bp.get("/")
 def first() -> Response:
-    """The inbox, for managers the overview; the sign-in for whoever has not signed in."""
+    """Where the work of the role begins: mostly the inbox; the sign-in for whoever has not signed in."""
     who: Reader | None = g.get("reader")
     if who is None:
         return redirect(url_for("welcome.sign_in"), 303)  # type: ignore[return-value]
+    if who.roles == {"auditor"}:
+        return redirect(url_for("record.streams"), 303)  # type: ignore[return-value]
+    if who.roles == {"administrator"}:
+        return redirect(url_for("administration.first"), 303)  # type: ignore[return-value]
+    if who.roles and who.roles <= {"policy_designer", "policy_approver"}:
+        return redirect(url_for("designer.definitions"), 303)  # type: ignore[return-value]
     return redirect(url_for("oversight.overview" if lands_here(who) else "inbox.list_tasks"), 303)  # type: ignore[return-value]
 
 

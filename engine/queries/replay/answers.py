@@ -56,7 +56,7 @@ def _answers(fields: tuple[Field, ...], given: Mapping[str, Any], scope: Mapping
 
 
 def _answer(one: Field, value: Any, scope: Mapping[str, Any], using: Surroundings) -> Answer:
-    label = _label(one.schema)
+    label = label_of(one.schema)
     if one.kind == "list" and isinstance(value, list):
         rows = (tuple(_answers(one.children, row, {**scope, **row}, using)) for row in value if isinstance(row, Mapping))
         return Answer(label, "rows", rows=tuple(row for row in rows if row))
@@ -87,7 +87,8 @@ def _at(given: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     return found
 
 
-def _label(schema: Mapping[str, Any]) -> Bilingual:
+def label_of(schema: Mapping[str, Any]) -> Bilingual:
+    """What a field is called."""
     own = schema.get("label") or schema.get("dateLabel") or schema.get("timeLabel") or schema.get("key") or ""
     properties = schema.get("properties")
     return Bilingual(str(own), str(properties.get("zh.label", "")) if isinstance(properties, Mapping) else "")

@@ -39,7 +39,10 @@ class TableShown:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTaken:
-    """A decision that an entry took. ``agrees``: on the recorded inputs the same comes out again; None where it cannot be tried."""
+    """A decision that an entry took. ``agrees``: on the recorded inputs the same comes out again; None where it cannot be tried.
+
+    ``given`` and ``answer`` are inputs and outputs as they were recorded.
+    """
 
     element: str
     version: Version | None
@@ -47,6 +50,8 @@ class DecisionTaken:
     outputs: tuple[tuple[str, str], ...]
     tables: tuple[TableShown, ...]
     agrees: bool | None
+    given: Any = None
+    answer: Any = None
 
 
 def decided(db: Connection, taken: list[Any], using: Surroundings) -> DecisionTaken:
@@ -64,7 +69,7 @@ def decided(db: Connection, taken: list[Any], using: Surroundings) -> DecisionTa
         else:
             agrees = to_json(result.outputs) == outputs
             tables = tuple(_tables(content, result.explanation or {}))
-    return DecisionTaken(element, version, _pairs(inputs), _pairs(outputs), tables, agrees)
+    return DecisionTaken(element, version, _pairs(inputs), _pairs(outputs), tables, agrees, inputs, outputs)
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from engine.queries.replay.dues import Due, Dues
 from engine.queries.replay.duties import Duty, duties, unit_names
 from engine.queries.replay.entries import RecordedEntry, case_of, entries, entry_count
 from engine.queries.replay.frames import Frame, Scope, frame, scopes
+from engine.queries.replay.labels import Labels, labels
 from engine.queries.replay.overriding import Override, Overrides
 from engine.queries.replay.walk import Walk
 from engine.queries.seeing import sight_of
@@ -33,12 +35,17 @@ EVIDENCE = ("consentsMade", "consents", "served", "servedNotices")
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A variable that got another value, in the process of that name."""
+    """A variable that got another value, in the process of that name; ``was`` and ``now`` as they were recorded.
+
+    What a called process only took over from the case around it, or handed back unchanged, is left out.
+    """
 
     process: Bilingual
     name: str
     before: str
     value: str
+    was: Any = None
+    now: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class Moment:
     told: tuple[str, ...]
     units: Mapping[str, Bilingual]
     people: Mapping[str, str]
+    labels: Labels
 
 
 def moment(db: Connection, who: Reader, case_id: str, seq: int) -> Moment:
@@ -111,6 +119,8 @@ class _Reading:
         self._total = entry_count(db, root_id)
         self._walk = Walk(db, root_id)
         self._counts = Counts(db, who, root_id)
+        self._units = unit_names(db, who.district)
+        self._labels = labels(db)
         self._dues = Dues(db, who, root_id)
         self._overrides = Overrides()
         self._seen = sight_of(db, who, root_id)
@@ -162,8 +172,9 @@ class _Reading:
             tuple(_evidence(entry)),
             tuple(self._changes(entry, before)),
             told,
-            unit_names(self._db, self._who.district) if any("@" in one or one.startswith("unit:") for one in told) else {},
-            names(self._db, self._who.district, people),
+            self._units,
+            names(self._db, self._who.district, people | set(_ids(entry.content))),
+            self._labels,
         )
 
     def _held(self, entry: RecordedEntry) -> tuple[Duty, ...]:
@@ -204,8 +215,26 @@ class _Reading:
             last[part, name] = value
         for (part, name), value in last.items():
             was = before.get(part, {}).get(name)
-            if was != value:
-                yield Changed(known.get(part, Bilingual("")), name, said(was) if was is not None else "", said(value))
+            copied = any(self._walk.variables.get(outer, {}).get(name, self) == value for outer in self._walk.line(part)[:-1])
+            if was != value and not copied:
+                yield Changed(known.get(part, Bilingual("")), name, said(was) if was is not None else "", said(value), was, value)
+
+
+_ID = re.compile(r"(?:user:)?([a-z][a-z0-9._-]{1,60})")
+
+
+def _ids(content: Any) -> Iterator[str]:
+    """Texts that may be somebody's id."""
+    if isinstance(content, str):
+        found = _ID.fullmatch(content)
+        if found is not None:
+            yield found[1]
+    elif isinstance(content, Mapping):
+        for one in content.values():
+            yield from _ids(one)
+    elif isinstance(content, list):
+        for one in content:
+            yield from _ids(one)
 
 
 def _evidence(entry: RecordedEntry) -> Iterator[tuple[str, tuple[str, ...]]]:

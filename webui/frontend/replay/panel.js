@@ -13,7 +13,13 @@ export class Panel {
     this.wanted = seq;
     clearTimeout(this.timer);
     if (this.known.has(seq)) this.put(this.known.get(seq));
-    else this.timer = setTimeout(() => this.load(seq), soon);
+    else this.wait(soon, seq);
+  }
+
+  /** Until what is shown is of the moment again, it is dimmed. */
+  wait(soon, seq) {
+    this.place.classList.add('waits');
+    this.timer = setTimeout(() => this.load(seq), soon);
   }
 
   async load(seq) {
@@ -25,11 +31,14 @@ export class Panel {
       this.known.set(seq, text);
       if (this.wanted === seq) this.put(text);
     } catch {
-      if (this.wanted === seq) this.place.replaceChildren(Object.assign(document.createElement('p'), { className: 'notice warn', textContent: this.words.failed }));
+      if (this.wanted !== seq) return;
+      this.place.classList.remove('waits');
+      this.place.replaceChildren(Object.assign(document.createElement('p'), { className: 'notice warn', textContent: this.words.failed }));
     }
   }
 
   put(text) {
+    this.place.classList.remove('waits');
     this.place.innerHTML = text;
     this.place.scrollTop = 0;
   }

@@ -1,0 +1,87 @@
+"""Recorded values in words: names and options as forms call them, yes and no, people, units, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import N_
+from engine.queries.replay import Moment
+from webui import language
+from webui.replay.words import said
+from webui.translate import _, ngettext
+from webui.wording.dates import iso_words
+from webui.wording.variables import VARIABLES, coded, named
+
+OWN: Mapping[str, str] = {
+    "caseNumber": N_("Case number"),
+    "steward": N_("Steward"),
+    "unit": N_("Unit"),
+    "title": N_("Title"),
+    "documentsMade": N_("Papers made"),
+    "agreements": N_("Agreements"),
+    "agreement": N_("Agreement"),
+    "startedBy": N_("Started by"),
+    "channel": N_("Channel"),
+    "returns": N_("Times returned"),
+}
+"""Variables that no form asks for."""
+
+SHOWN = 6
+"""So many entries of a list are told; the raw record has all."""
+
+_DATED = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+([+-]\d\d:\d\d|Z)?(\[[^\]]+\]|@\S+)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says values of one entry."""
+
+    found: Moment
+
+    def name(self, name: str) -> str:
+        """What a variable is called; its own name where nothing calls it otherwise."""
+        if name in VARIABLES:
+            return named(name)
+        if name in OWN:
+            return _(OWN[name])
+        label = self.found.labels.names.get(name)
+        return said(label) if label is not None else name
+
+    def value(self, name: str, value: Any) -> str:
+        """A value of the variable in words, in one line."""
+        if value is None or value == "":
+            return "–"
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, Mapping):
+            return self._entry(value)
+        if isinstance(value, list):
+            told = [self.value(name, one) for one in value[:SHOWN]]
+            more = [ngettext("and %(num)s more", "and %(num)s more", len(value) - SHOWN)] if len(value) > SHOWN else []
+            return (_("; ") if any(isinstance(one, Mapping) for one in value) else _(", ")).join((*told, *more)) or "–"
+        return self._text(name, str(value)) if isinstance(value, str) else str(value)
+
+    def _entry(self, value: Mapping[str, Any]) -> str:
+        if "label" in value and "value" in value:
+            zh = str(value.get("zh.label") or "") if language.current() == "zh" else ""
+            return zh or str(value["label"])
+        told = (_("%(name)s: %(value)s", name=self.name(key), value=self.value(key, one)) for key, one in value.items() if one is not None)
+        return _(", ").join(told)
+
+    def _text(self, name: str, text: str) -> str:
+        label = self.found.labels.values.get((name, text))
+        if label is not None:
+            return said(label)
+        if _DATED.fullmatch(text):
+            return iso_words(text)
+        person = self.found.people.get(text.removeprefix("user:"))
+        if person:
+            return person
+        if text in self.found.units:
+            return said(self.found.units[text])
+        en, bar, zh = text.partition(" / ")
+        spoken = coded(name, text)
+        return (zh if language.current() == "zh" else en) if bar and spoken == text else spoken
