@@ -28,6 +28,8 @@ def init(desk: Desk, administrator: str | None, name: str, password: str | None,
         desk.engine.accounts.enter_administrator(
             first, password=chosen, district=district_name, district_zh=district_name_zh, zone=desk.zone_name, actor=desk.actor
         )
+        if not desk.as_json:
+            click.echo(f"Entered {administrator} as administrator. They sign in at the address that parley serve prints.", err=True)
     deployment = desk.engine.deploy(pipeline_files(), actor=desk.actor, comment="The bundled pipeline")
     made, changed = len(deployment.definitions), len(deployment.changed)
     desk.show(deployment, line=lambda _: f"Ready: {made} definitions are deployed, {changed} of them new or changed.")

@@ -24,6 +24,7 @@ def rename_district(work: Work, name: str, name_zh: str) -> None:
     if not rows:
         enter_district(work, name, name_zh, work.runtime.zone.key)
         return
+    _update(work, unit, work.district, name=name, name_zh=name_zh)  # the unit that stands for the district, where it has its id
     changed(work, "district-renamed", work.district, {"name": name, "name_zh": name_zh})
 
 

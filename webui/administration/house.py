@@ -26,7 +26,7 @@ def house() -> str:
     name, name_zh = (known.name.en, known.name.zh) if known else ("", "")
     newest = context.read(seals, who.district, 1)
     facts = (
-        (_("Release"), version("parley")),
+        (_("Release of Parley"), version("parley")),
         (_("Schema of the database"), engine.schema_version),
         (_("Last seal of the record"), moment(newest[0].at) if newest else _("none yet")),
         (_("District"), who.district),

@@ -13,7 +13,7 @@ from engine import ParleyError
 from engine.queries.tables import HEADINGS, ImportedRow, ImportReport
 from webui import context, errors
 from webui.administration.pages import Column, ImportLine, ImportPage
-from webui.administration.rooms import bp, enter
+from webui.administration.rooms import PARTIES, bp, enter
 from webui.layout.page import show
 from webui.translate import _, ngettext
 from webui.wording.vocabulary import KINDS, ROLES, UNIT_TYPES, word
@@ -96,7 +96,16 @@ def _line(row: ImportedRow) -> ImportLine:
     }
     words, tone = actions[row.action]
     place = _("%(sheet)s, row %(number)s", sheet=row.sheet, number=row.number)
-    return ImportLine(place, row.id, words, tone, errors.sentence(row.problem) if row.problem else "")
+    return ImportLine(place, row.id, words, tone, _wrong(row.problem) if row.problem else "")
+
+
+def _wrong(problem: ParleyError) -> str:
+    """What is wrong with a row; a word that is in no vocabulary is answered with those that are, in the page's language."""
+    if problem.code != "unknown-word":
+        return errors.sentence(problem)
+    codes = str(problem.fields["words"]).split(", ")
+    said = _(", ").join(word(ROLES if code in ROLES else UNIT_TYPES, code) for code in codes if code not in PARTIES)
+    return _("There is no “%(word)s”. It can be: %(words)s.", word=problem.fields["word"], words=said)
 
 
 def _summary(report: ImportReport) -> str:

@@ -100,7 +100,11 @@ def close_account(person_id: str) -> Response:
 @bp.post("/people/<person_id>/open")
 def open_account(person_id: str) -> Response:
     """Open the account, or end a lock-out."""
-    return _do(person_id, lambda: context.attempt(context.engine().accounts.enable, person_id), _("The account is open."))
+    return _do(
+        person_id,
+        lambda: context.attempt(context.engine().accounts.enable, person_id),
+        _("The account is open: the person can sign in again."),
+    )
 
 
 def _do(person_id: str, act: Callable[[], object], said_after: str) -> Response:

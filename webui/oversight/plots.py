@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -31,8 +31,16 @@ def load_plot(by: By, figures: Mapping[str, Figures], names: Mapping[str, str], 
     }
     ordered = sorted(figures.items(), key=lambda one: (-one[1].overdue, -one[1].due_soon, -one[1].open, one[0]))
     rows = tuple(_load_row(by, value, found, names, limited) for value, found in ordered[:MOST_ROWS])
+    rest = [found for _value, found in ordered[MOST_ROWS:]]
+    if rest:
+        rows = (*rows, _rest_row(rest))
     series = (Series(_("Overdue"), "late"), Series(_("Due within three days"), "warn"), Series(_("Open"), "act"))
     return Plot(f"by-{by.value}", titles[by], notes[by], "bars", firsts[by], series, rows)
+
+
+def _rest_row(rest: Sequence[Figures]) -> PlotRow:
+    sums = (sum(one.overdue for one in rest), sum(one.due_soon for one in rest), sum(one.open for one in rest))
+    return PlotRow(_("%(many)s others together", many=len(rest)), tuple(Figure(many, "") for many in sums))
 
 
 def _load_row(by: By, value: str, found: Figures, names: Mapping[str, str], limited: bool) -> PlotRow:
