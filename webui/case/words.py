@@ -200,7 +200,7 @@ def _limit(line: LimitLine) -> LimitWords:
 
 def _ended(line: LimitLine, met: Met, notes: tuple[str, ...]) -> LimitWords:
     """A limit whose work is done: in time or how late, when and by whom."""
-    late = met.left.tone is Tone.LATE
+    late = met.left.seconds < 0
     words = kept_words(met.left)
     who = _("on %(at)s by %(who)s", at=moment(met.at), who=met.name) if met.name else _("on %(at)s", at=moment(met.at))
     due = due_words(replace(met.left, tone=Tone.NONE), line.by_law, line.source.said(language.current()))

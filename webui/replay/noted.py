@@ -51,7 +51,7 @@ def _words(one: Finding, found: Findings) -> FindingWords:
         one.seq,
         moment(one.at),
         title,
-        f"{sentence}: {more}" if more else sentence,
+        _("%(sentence)s: %(reason)s", sentence=sentence, reason=more) if more else sentence,
         "late" if one.facts.get("by_law") else TONES.get(one.kind, ""),
     )
 

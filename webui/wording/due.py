@@ -53,7 +53,7 @@ def _left(left: Remaining) -> str:
 
 def kept_words(left: Remaining) -> str:
     """How work came out against its due time: ``left`` is what was left when it was completed."""
-    if left.tone is not Tone.LATE:
+    if left.seconds >= 0:
         return _("completed in time")
     if left.working_days < 0:
         return ngettext("completed %(num)s working day late", "completed %(num)s working days late", -left.working_days)

@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from engine.queries.bilingual import Bilingual
 from engine.queries.people import names
 from engine.queries.reader import Reader
-from engine.queries.remaining import Tone
 from engine.queries.replay.acted import act
 from engine.queries.replay.counted import Counts
 from engine.queries.replay.dues import Dues
@@ -143,7 +142,7 @@ class _Search:
 
     def _overdue(self, entry: RecordedEntry) -> Iterator[tuple[str, Mapping[str, Any]]]:
         due = self._dues.of(entry)
-        if due is not None and due.left.tone is Tone.LATE:
+        if due is not None and due.left.seconds < 0:
             yield "overdue", {"due": due.at, "left": due.left, "by_law": due.by_law}
 
     def _rules(self, entry: RecordedEntry) -> Iterator[tuple[str, Mapping[str, Any]]]:
