@@ -179,6 +179,7 @@ def test_a_policy_designer_changes_a_process_at_a_desk_and_looks_at_it_on_a_tele
         expect(page.locator(".djs-palette")).to_have_count(0)
         fits(desk)
         return
+    expect(page.locator("[data-problems][data-checked]")).to_be_visible()
     expect(page.locator("[data-problem-count]")).to_have_text(desk.words("没有问题"))
     page.locator(f".djs-shape[data-element-id={ELEMENT}]").click()
     expect(page.locator(f".djs-shape[data-element-id={ELEMENT}]")).to_contain_class("selected")
