@@ -7,7 +7,7 @@ from flask import url_for
 from engine.queries.record import Altered, Verification
 from webui.case.timeline import actor
 from webui.record.pages import LastCheck
-from webui.record.proving import fault_words
+from webui.replay.proving import fault_words
 from webui.translate import _, ngettext
 from webui.wording.dates import moment
 

@@ -21,7 +21,7 @@ from webui.layout.page import show
 from webui.record.checked import last_check
 from webui.record.entries import acted, case_rows, rows
 from webui.record.pages import BurstRow, FoundStream, StreamPage, StreamsPage
-from webui.record.proving import difference_words, fault_words
+from webui.replay.proving import difference_words, fault_words
 from webui.translate import _, ngettext
 from webui.wording.dates import moment
 from webui.wording.parties import parties

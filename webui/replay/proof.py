@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from engine.errors import ParleyError
 from webui import context, errors
-from webui.record.proving import difference_words, fault_words
 from webui.replay.pages import ProofWords
+from webui.replay.proving import difference_words, fault_words
 from webui.translate import _, ngettext
 from webui.wording.dates import day, local, moment
 
