@@ -56,8 +56,9 @@ def remind(case: CaseWork, row: dict[str, Any]) -> None:
         rows = case.work.session.all(_OF_LIMIT, **this) or case.work.session.all(_OF_CASE, **this)
     else:
         rows = case.work.session.all(_ONE, district_id=case.district, id=row["task_id"])
-    for found in rows:
-        _remind_of(case, _ONE.named(found), colour, statutory, key)
+    for found in map(_ONE.named, rows):
+        if found["due_at"] is None or found["due_at"] > case.work.at:  # who is late sees so; "nearly due" would be untrue
+            _remind_of(case, found, colour, statutory, key)
 
 
 def _remind_of(case: CaseWork, row: dict[str, Any], colour: str, statutory: bool, limit_key: str | None) -> None:

@@ -117,7 +117,7 @@ def _asked(desk: Desk, row: int) -> tuple[Locator, Locator]:
 def test_half_of_a_time_stops_the_form_at_its_field(desk: Desk, served: Served, consent: str) -> None:
     for row in (0, 1):
         desk.page.locator(".fjs-form-field-radio").nth(row).get_by_label("愿意", exact=True).check()
-    day, time = _asked(desk, 1)
+    day, _ = _asked(desk, 1)
     day.fill("2026/10/09")
     day.press("Enter")
     desk.press("办结")

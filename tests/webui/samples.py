@@ -60,7 +60,7 @@ def line(tone: str, verb: str, who: str, *, act: str = "release", flags: tuple[F
 
 def inbox(groups: tuple[Group, ...] = (), overdue: str = "", **more: str) -> InboxPage:
     tabs = (InboxTab("mine", "我的", "3", "/inbox", True), InboxTab("to-claim", "待签收", "99+", "/inbox", False))
-    texts = {"empty": "没有任务。", "empty_hint": "签收后出现在这里。", "more": "", "said": "", "failed": ""} | more
+    texts = {"empty": "没有任务。", "empty_hint": "签收后出现在这里。", "more": "", "said": "", "failed": "", "begin": ""} | more
     day, greeting, late = "2026年9月28日 周一 · 工作日", "王建国，您好", "/cases?state=overdue"
     lead = {"empty_address": "/inbox?tab=to-claim", "empty_words": "查看待签收", "view": "tab=mine&text=%22", "refresh": "/inbox?tab=mine"}
     return InboxPage(
@@ -197,10 +197,10 @@ PAGES: dict[str, Any] = {
     "sign-in-demo-empty": SignInPage((), True, "/inbox"),
     "sign-in-demo-long": SignInPage((DemoPerson("x", LONG, LONG_EN, LONG, NASTY),), True, "/inbox"),
     "inbox-empty": inbox(),
-    "inbox-full": inbox(FULL_GROUPS, "3 件案件逾期", more="/inbox?after=x", said="已签收。"),
+    "inbox-full": inbox(FULL_GROUPS, "3 件案件逾期", more="/inbox?after=x", said="已签收。", begin="/tasks/1"),
     "inbox-long": inbox(LONGEST_GROUPS, LONG, failed=LONG),
     "inbox-part": InboxPart(
-        (InboxTab("done", "已办", "", "/inbox", True),), None, FULL_GROUPS, "", "", "", "", "", "", "", "", "", may_pick=False, badges=BADGES
+        (InboxTab("done", "已办", "", "/inbox", True),), None, FULL_GROUPS, "", "", "", "", "", "", "", "", "", "", may_pick=False, badges=BADGES
     ),
     "assign": AssignPart(("t1", "t2"), "将 2 项任务指派给", (("li", "李伟"), ("x", LONG)), "tab=mine", "/inbox"),
     "assign-nobody": AssignPage(("t1",), "将 1 项任务指派给", (), "", "/inbox"),

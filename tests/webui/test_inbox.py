@@ -52,7 +52,8 @@ def test_an_act_in_place_tells_the_counts_as_they_are_now(engine: Engine) -> Non
     assert (count(part, "to-claim"), count(part, "mine"), badge(part, "inbox")) == ("1", "1", "1")
     assert 'hx-swap-oob="true"' in part
     assert "Claimed: it is in “Mine” now." in part
-    assert task not in part
+    assert f'data-task="{task}"' not in part
+    assert f'href="/tasks/{task}">Work on it now</a>' in part
     part = in_place(wang, f"/inbox/{task}/release", view="tab=mine")
     assert (count(part, "to-claim"), count(part, "mine"), badge(part, "inbox")) == ("2", "0", "")
 

@@ -78,6 +78,7 @@ class Filters:
 class InboxPart:
     """The lists: all that changes with a click. ``more`` is the address of the next page, ``said`` and ``failed`` what the click did.
 
+    ``begin`` is the address of the task that was claimed by it.
     ``view`` is the list as forms send it back, ``refresh`` its address; ``may_pick``: several tasks can be dealt with at once.
     ``badges``: counts of the frame that go along where only this part is sent.
     """
@@ -93,6 +94,7 @@ class InboxPart:
     more: str
     said: str
     failed: str
+    begin: str
     view: str
     refresh: str
     may_pick: bool

@@ -31,7 +31,8 @@ def claim(task_id: str) -> Response | str:
     done, failed = _each([task_id], "claim")
     if done and not _by_htmx():
         return redirect(url_for("task.show_task", task_id=task_id), 303)  # type: ignore[return-value]
-    return _told(_("Claimed: it is in “Mine” now.") if done else "", failed)
+    begin = url_for("task.show_task", task_id=task_id) if done else ""
+    return _told(_("Claimed: it is in “Mine” now.") if done else "", failed, begin)
 
 
 @bp.post("/inbox/<task_id>/release")
@@ -86,11 +87,11 @@ def _each(ids: list[str], what: str, **more: str) -> tuple[int, str]:
     return done, failed if ids else _("Select at least one task first.")
 
 
-def _told(said: str, failed: str) -> Response | str:
-    """The list as it is now, with what was done and what was not."""
+def _told(said: str, failed: str, begin: str = "") -> Response | str:
+    """The list as it is now, with what was done and what was not, and where to ``begin`` with it."""
     view = asked()
     if _by_htmx():
-        return show(showing.part(view, said=said, failed=failed))
+        return show(showing.part(view, said=said, failed=failed, begin=begin))
     if failed:
         return show(showing.page(view, said=said, failed=failed))
     flash(said, "good")

@@ -24,7 +24,7 @@ from webui.translate import _, ngettext
 from webui.wording.dates import day
 
 
-def part(view: View, after: str | None = None, said: str = "", failed: str = "") -> InboxPart:
+def part(view: View, after: str | None = None, said: str = "", failed: str = "", begin: str = "") -> InboxPart:
     """The lists: all that changes with a click."""
     who = context.asking()
     many, of_others = context.read(counts, who), context.read(count_waiting, who, MANY)
@@ -40,6 +40,7 @@ def part(view: View, after: str | None = None, said: str = "", failed: str = "")
         f"{here}{'&' if '?' in here else '?'}after={more}" if more else "",
         said,
         failed,
+        begin,
         View(**{**_values(view), "tab": tab.value}).query(),
         here,
         tab in (Tab.MINE, Tab.TO_CLAIM),

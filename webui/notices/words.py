@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import url_for
 
 from engine.queries.notices import NoticeLine
-from webui import language
+from webui import context, language
 from webui.notices.pages import NoticeRow
 from webui.translate import _, ngettext
 from webui.wording.dates import end, moment
@@ -32,6 +32,8 @@ def text(line: NoticeLine) -> str:
     """The sentence."""
     task, by = line.task.said(language.current()), line.by
     due = end(line.due_at)
+    if line.kind in ("yellow", "red") and line.due_at is not None and line.due_at <= context.now():
+        return _("Was due: “%(task)s”, %(due)s", task=task, due=due)
     if line.kind == "yellow":
         return _("Two thirds of the time have passed: “%(task)s”, %(due)s", task=task, due=due)
     if line.kind == "red":

@@ -14,7 +14,6 @@ from webui.task.finding import file_of, to_task, tried
 from webui.task.place import bp
 from webui.translate import _
 from webui.wording.dates import local
-from webui.wording.hold import put_off
 
 
 @bp.post("/tasks/<task_id>/hold")
@@ -87,8 +86,7 @@ def _tell_process(found: TaskFile, reason: str) -> None:
 
 def _hold(task_id: str, day: date, reason: str) -> None:
     until = datetime.combine(day, time(), context.settings().zone)
-    if tried(context.engine().hold_task, task_id, until=until, reason=reason):
-        flash(put_off(until, reason), "good")
+    tried(context.engine().hold_task, task_id, until=until, reason=reason)  # the page's own notice says so
 
 
 def _day(field: str) -> date | None:

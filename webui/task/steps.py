@@ -40,4 +40,10 @@ def _name(one: Ahead) -> str:
 def _why(one: Ahead) -> str:
     speaking = language.current()
     told = [(question.said(speaking), answer.said(speaking)) for question, answer in one.because]
-    return _(" · ").join(f"{question} {answer}".strip() for question, answer in told if question or answer)
+    return _(", and ").join(_because(question, answer) for question, answer in told if question or answer)
+
+
+def _because(question: str, answer: str) -> str:
+    if not (question and answer):
+        return question or answer
+    return _("if “%(question)s” is answered “%(answer)s”", question=question, answer=answer)
