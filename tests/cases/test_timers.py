@@ -115,6 +115,14 @@ def test_reminders_come_at_two_thirds_and_nine_tenths(engine: Engine, deploy: De
     assert reminded() == ["yellow", "red"]
 
 
+def test_nobody_is_reminded_that_something_is_nearly_due_after_it_was(engine: Engine, deploy: Deploy, clock: FixedClock) -> None:
+    deploy(due_task("2026-10-07"))
+    case = engine.start("due")
+    clock.move_to(datetime(2026, 10, 7, 16, 0, 1, tzinfo=UTC))  # work stood still until the day was over
+    engine.run_due()
+    assert "reminded" not in {entry.transition for entry in engine.history(case.id)}
+
+
 def test_a_completed_task_reminds_nobody(engine: Engine, deploy: Deploy, clock: FixedClock) -> None:
     deploy(due_task("2026-10-07"))
     case = engine.start("due")
