@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -165,6 +167,44 @@ def _latest_processes(db: Connection) -> Iterator[tuple[DefinitionLine, bytes]]:
     query = select(*_SHOWN, _p.comment, resource.c.content).select_from(_FROM)
     for row in db.execute(query.where(_d.latest, _d.kind == "process").order_by(_d.id)):
         yield _line(row), bytes(row.content)
+
+
+def name_within(file: str, content: bytes) -> Bilingual:
+    """What the first definition in a file calls itself; two empty names where it does not, or cannot be read."""
+    try:
+        if file.endswith(".form"):
+            form = json.loads(content)
+            return Bilingual(str(form.get("name") or ""), str((form.get("properties") or {}).get("zh.label") or ""))
+        tag = "decision" if file.endswith(".dmn") else "process"
+        for element in read_xml(content, file).iter(f"{{*}}{tag}"):
+            chinese = next(
+                (one.get("value", "") for one in element.iterfind("{*}extensionElements/{*}properties/{*}property[@name='zh.name']")), ""
+            )
+            return Bilingual(element.get("name", ""), chinese)
+    except (DefinitionError, ValueError, AttributeError):
+        pass
+    return Bilingual("", "")
+
+
+def limit_names(db: Connection) -> Mapping[str, tuple[Bilingual, Bilingual]]:
+    """By the key of a limit: the element that it runs on and its process, as the latest processes have it; the first that names it."""
+    found: dict[str, tuple[Bilingual, Bilingual]] = {}
+    for line, content in _latest_processes(db):
+        for key, name in _limits_of(content):
+            found.setdefault(key, (name, line.name))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _limits_of(content: bytes) -> tuple[tuple[str, Bilingual], ...]:
+    found = []
+    for element in _elements(content):
+        for entry in element.iterfind(f"{BPMN}extensionElements/{ZEEBE}properties/{ZEEBE}property[@name='limit']"):
+            value = entry.get("value", "").removeprefix('="')  # ="pm.hear#" + round: an instance of its own each time
+            key = re.split('[#"]', value)[0]
+            if key and not key.startswith("="):
+                found.append((key, _name(element)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=256)

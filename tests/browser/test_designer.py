@@ -131,6 +131,31 @@ def test_saving_changes_nothing_that_nobody_touched(bench: Bench, served: Served
     ]
 
 
+def test_an_element_is_found_by_its_chinese_name_from_the_button(bench: Bench) -> None:
+    bench.open(PROCESS)
+    bench.page.get_by_role("button", name="查找").click()
+    bench.page.locator(".djs-search-input input").fill("签署")
+    expect(bench.page.locator(".djs-search-result")).to_contain_text(["制作并签署调解协议"])
+    bench.page.locator(".djs-search-input input").fill("sign_agreement")
+    expect(bench.page.locator(".djs-search-result").first).to_be_visible()
+
+
+def test_a_due_time_is_a_number_and_a_unit(bench: Bench, served: Served) -> None:
+    bench.open(PROCESS)
+    bench.choose(APPOINT)
+    bench.panel("limit").select_option("")
+    bench.panel("due-unit").select_option("working")
+    bench.panel("due-number").fill("3")
+    bench.panel("due-number").press("Tab")
+    bench.saved()
+    draft = served.engine.designs.draft(PROCESS)
+    assert draft is not None
+    assert 'dueDate="=working days after(today(), 3)"' in draft.content.decode()
+    bench.open(PROCESS)
+    bench.choose(APPOINT)
+    expect(bench.panel("due-number")).to_have_value("3")
+
+
 def test_a_draft_is_found_again_after_the_tab_was_closed(bench: Bench, window: BrowserContext) -> None:
     bench.open(PROCESS)
     bench.choose(APPOINT)
@@ -268,9 +293,8 @@ def test_a_form_gets_a_field_in_both_languages_and_shows_it_beside(bench: Bench,
     bench.page.locator(".form-preview").get_by_role("button", name="English").click()
     expect(bench.page.locator(".form-preview")).to_contain_text("Facts")
 
-    field = bench.page.locator(".fjs-palette-field[data-field-type=textfield]")
-    field.focus()
-    field.press("Enter")
+    bench.page.locator(".fjs-palette-field[data-field-type=textfield]").click()
+    expect(bench.problems.get_by_role("button").filter(has_text="仍显示英文")).not_to_have_count(0)
     bench.saved()
     draft = served.engine.designs.draft("investigate.form")
     assert draft is not None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from engine import ROLES, UNIT_TYPES
+from engine.queries.bilingual import Bilingual
 from engine.queries.citing import cited
-from engine.queries.designs import DefinitionLine, latest_definitions, limits, messages
+from engine.queries.designs import DefinitionLine, latest_definitions, limit_names, limits, messages
 from webui import context, language
 from webui.translate import _
+from webui.wording.vocabulary import LIMITS as LIMIT_WORDS
 from webui.wording.vocabulary import ROLES as ROLE_WORDS
 from webui.wording.vocabulary import UNIT_TYPES as UNIT_WORDS
 from webui.wording.vocabulary import word
@@ -37,10 +39,13 @@ def _named(lines: tuple[DefinitionLine, ...], kind: str) -> list[dict[str, str]]
 
 def _limits() -> list[dict[str, str]]:
     units = {"calendar": _("days"), "working": _("working days"), "months": _("months"), "hours": _("hours")}
-    return [
+    names, speaking = context.read(limit_names), language.current()
+    none = (Bilingual("", ""), Bilingual("", ""))
+    found = [
         {
             "key": row.key,
-            "name": f"{row.key} · {row.amount} {units.get(row.unit, row.unit)}",
+            "name": _limit_name(row.key, names.get(row.key, none)[0].said(speaking), f"{row.amount} {units.get(row.unit, row.unit)}"),
+            "group": names.get(row.key, none)[1].said(speaking),
             "source": cited(row.source).said(language.current()),
             "class": row.class_,
             "amount": row.amount,
@@ -48,3 +53,10 @@ def _limits() -> list[dict[str, str]]:
         }
         for row in context.read(limits)
     ]
+    return sorted(found, key=lambda item: (not item["group"], item["group"], item["name"]))
+
+
+def _limit_name(key: str, element: str, length: str) -> str:
+    """What a limit is called in a list: its task or procedure, how long it is, and its code."""
+    name = word(LIMIT_WORDS, key) if key in LIMIT_WORDS else element
+    return " · ".join(part for part in (name, length, key) if part)

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from engine import DesignDraft
+from engine import Definition, DesignDraft
 from engine.errors import DefinitionError, InvalidForm, ParleyError
-from webui import context, errors
+from webui import context, errors, language
 from webui.api.values import BadRequest, answer, body
 from webui.designer.catalog import catalog
 from webui.designer.people import call
@@ -106,7 +106,7 @@ def publish() -> Response:
     """Publish drafts together."""
     given = body(required=("files", "comment"))
     made = context.attempt(context.engine().designs.publish, _files(given), comment=_text(given, "comment"))
-    changed = [{"kind": item.kind, "id": item.id, "version": item.version, "name": item.name} for item in made.changed]
+    changed = [{"kind": item.kind, "id": item.id, "version": item.version, "name": _named(item)} for item in made.changed]
     return answer({"deployment": made.id, "changed": changed})
 
 
@@ -124,7 +124,7 @@ def roll_back() -> Response:
     given = body(required=("kind", "id", "version", "comment"))
     designs, version = context.engine().designs, _number(given, "version")
     made = context.attempt(designs.roll_back, _text(given, "kind"), _text(given, "id"), version, comment=_text(given, "comment"))
-    changed = [{"kind": item.kind, "id": item.id, "version": item.version, "name": item.name} for item in made.changed]
+    changed = [{"kind": item.kind, "id": item.id, "version": item.version, "name": _named(item)} for item in made.changed]
     return answer({"deployment": made.id, "changed": changed})
 
 
@@ -145,6 +145,10 @@ def preview() -> Response:
 def content_of(kind: str, definition_id: str, version: int) -> Response:
     """The file of one version, byte for byte."""
     return Response(context.engine().source(kind, definition_id, version), mimetype="text/plain")
+
+
+def _named(item: Definition) -> str:
+    return item.name_zh if language.current() == "zh" and item.name_zh else item.name
 
 
 def _draft(draft: DesignDraft) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import abort, url_for
 
-from engine.queries.designs import DefinitionLine, asked, latest_definitions, used_by, uses, versions
+from engine.queries.designs import DefinitionLine, asked, latest_definitions, name_within, used_by, uses, versions
 from engine.queries.reader import Reader
 from webui import context, language
 from webui.designer.addresses import compare_address, versions_address
@@ -95,7 +95,8 @@ def main_of(file: str) -> DefinitionLine | None:
     return next((line for line in lines if line.id == stem(file)), lines[0] if lines else None)
 
 
-def name_of(file: str) -> str:
-    """What the definition in a file is called; the file's own name for a new one."""
+def name_of(file: str, draft: bytes | None = None) -> str:
+    """What the definition in a file is called, or its draft where it is new; the file's own name where that says nothing."""
     main = main_of(file)
-    return stem(file) if main is None else main.name.said(language.current())
+    name = main.name if main is not None else name_within(file, draft or b"")
+    return name.said(language.current()) or stem(file)

@@ -10,7 +10,10 @@ from webui.designer.change_values import Told
 
 @dataclass(frozen=True, slots=True)
 class EditPage:
-    """The editor of one file. ``kind`` is process, decision or form, ``script`` its bundle; ``may_edit`` false: for reading only."""
+    """The editor of one file. ``kind`` is process, decision or form, ``script`` its bundle; ``may_edit`` false: for reading only.
+
+    ``zone`` is the district's, by which the script says when a draft was saved.
+    """
 
     template: ClassVar[str] = "designer/edit.html"
     file: str
@@ -21,6 +24,7 @@ class EditPage:
     compare_address: str
     may_edit: bool
     may_publish: bool
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ def edit(file: str) -> str:
     compare = url_for("designer.what_changes", file=file) if published is not None else ""
     address = url_for("designer.definitions", kind=kind)
     may = may_publish(who, f"user:{who.person}")
-    return show(EditPage(file, kind, script, name_of(file), address, compare, may_design(who), may))
+    name = name_of(file, None if draft is None else draft.content)
+    return show(EditPage(file, kind, script, name, address, compare, may_design(who), may, str(context.settings().zone)))
 
 
 @bp.get("/designer/changes/<file>")

@@ -1,5 +1,6 @@
 // On a Chinese page the drawing says the Chinese names (`zh.name`), and writing on it writes those; `name` stays the English one.
 import { getBusinessObject } from 'bpmn-js/lib/util/ModelUtil';
+import { inBothLanguages } from './find.js';
 import { Writer, property } from './properties.js';
 
 const NAME = 'zh.name';
@@ -50,8 +51,7 @@ Writing.$inject = ['injector', 'eventBus'];
 function Finding(injector) {
   const search = injector.get('bpmnSearch', false);
   if (!search) return;
-  const find = search.find;
-  search.find = (pattern) => lent(injector.get('elementRegistry').getAll(), () => find.call(search, pattern));
+  inBothLanguages(search, (act) => lent(injector.get('elementRegistry').getAll(), act));
 }
 Finding.$inject = ['injector'];
 

@@ -14,8 +14,10 @@ import { panelWords } from '../words/panel.js';
 import { swapWords } from '../words/swap.js';
 import { ChineseNames, chineseName } from './chinese-names.js';
 import { dialect } from './dialect.js';
+import { listenToSearch, toggleSearch } from './find.js';
+import { nameInHead } from './head.js';
 import { prepare } from './foreign.js';
-import { lint } from './lint.js';
+import { connected, lint } from './lint.js';
 import { mark } from './marks.js';
 import { modules } from './modules.js';
 import { templates } from './templates.js';
@@ -43,6 +45,8 @@ async function drawn() {
     minimap: { open: false },
   });
   modeler.on('elementTemplates.errors', ({ errors }) => console.warn(errors));
+  listenToSearch(modeler, canvas);
+  if (isChinese) nameInHead(modeler, panel);
   modeler.get('elementTemplatesLoader').setTemplates(templates(catalog));
   return modeler;
 }
@@ -60,7 +64,10 @@ function editor(modeler) {
     undo: () => modeler.get('commandStack').undo(),
     redo: () => modeler.get('commandStack').redo(),
     actions: {
-      find: () => modeler.get('searchPad').toggle(),
+      find: () => toggleSearch(modeler),
+      larger: () => modeler.get('zoomScroll').stepZoom(1),
+      smaller: () => modeler.get('zoomScroll').stepZoom(-1),
+      whole: () => modeler.get('canvas').zoom('fit-viewport', 'auto'),
       simulate: (button) => simulate(modeler, button),
       picture: async () => download(place.dataset.file.replace(/bpmn$/, 'svg'), (await modeler.saveSVG()).svg, 'image/svg+xml'),
     },
@@ -70,6 +77,7 @@ function editor(modeler) {
 async function open(modeler, text) {
   const drawable = text.includes('BPMNDiagram') ? { text, notes: [] } : prepare(text); // one from elsewhere may lack its drawing
   const { warnings } = await modeler.importXML(drawable.text);
+  connected(modeler.getDefinitions());
   if (drawable.notes.length) note(drawable.notes.join(' '));
   if (warnings.length) note(say('warnings', { detail: warnings.map((one) => one.message.split('\n')[0]).slice(0, 3).join('; ') }), 'warn');
   settle(modeler.get('canvas'));

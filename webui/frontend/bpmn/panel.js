@@ -4,7 +4,9 @@
 import { Group, SelectEntry, TextFieldEntry, isSelectEntryEdited, isTextFieldEntryEdited } from '@bpmn-io/properties-panel';
 import { getBusinessObject, is, isAny } from 'bpmn-js/lib/util/ModelUtil';
 import { useService } from 'bpmn-js-properties-panel';
-import { say } from '../editing/words.js';
+import { isChinese, say } from '../editing/words.js';
+import { DueEntry } from './due.js';
+import { LimitEntry } from './limits.js';
 import { Writer, extension, property } from './properties.js';
 
 const REFUSED = ['Zeebe__ExecutionListeners', 'Zeebe__TaskListeners']; // the engine does not execute them
@@ -42,11 +44,19 @@ const inside = (type, attribute, more = {}) => ({
   ...more,
 });
 
-const named = (list) => list.map(({ id, name }) => ({ value: id, label: name === id ? id : `${name} (${id})` }));
+// By name; the id only where two are called the same.
+function named(list) {
+  const called = Map.groupBy(list, ({ name }) => name);
+  const label = ({ id, name }) => (called.get(name).length > 1 && name !== id ? `${name} (${id})` : name);
+  return list.map((one) => ({ value: one.id, label: label(one) })).sort((one, other) => one.label.localeCompare(other.label, document.documentElement.lang));
+}
+
+const CHINESE = { id: 'zhName', ...own('zh.name') };
+const ENGLISH = { id: 'enName', read: (element) => getBusinessObject(element).name ?? '', write: (writer, element, value) => writer.name(element, value) };
 
 function namesOf(element) {
   const object = getBusinessObject(element);
-  return object.$descriptor.propertiesByName.name && is(object, 'bpmn:BaseElement') ? [{ id: 'zhName', ...own('zh.name') }] : [];
+  return object.$descriptor.propertiesByName.name && is(object, 'bpmn:BaseElement') ? (isChinese ? [CHINESE, ENGLISH] : [ENGLISH, CHINESE]) : [];
 }
 
 function byType(element, catalog) {
@@ -70,17 +80,17 @@ function userTask(catalog) {
     { id: 'unitType', ...own('unitType', { choices: named(catalog.unitTypes) }) },
     { id: 'form', ...inside('zeebe:FormDefinition', 'formId', { choices: named(catalog.forms), with: { bindingType: 'latest' } }) },
     ...limit(catalog),
-    { id: 'due', hint: 'dueHint', ...inside('zeebe:TaskSchedule', 'dueDate'), when: (element) => !property(element, 'limit') },
+    { id: 'due', component: DueEntry, ...inside('zeebe:TaskSchedule', 'dueDate'), when: (element) => !property(element, 'limit') },
     { id: 'dueClass', ...own('dueClass', { choices: named(catalog.dueClasses) }) },
     { id: 'legalBasis', ...own('legalBasis') },
   ];
 }
 
 function limit(catalog) {
-  const choices = catalog.limits.map(({ key, name }) => ({ value: key, label: name }));
+  const choices = catalog.limits.map(({ key, name, group }) => ({ value: key, label: name, group }));
   const source = (element) => catalog.limits.find(({ key }) => key === property(element, 'limit'))?.source;
   return [
-    { id: 'limit', ...own('limit', { choices }), describe: (element) => source(element) && say('panel.source', { source: source(element) }) },
+    { id: 'limit', component: LimitEntry, stray, ...own('limit', { choices }), describe: (element) => source(element) && say('panel.source', { source: source(element) }) },
     { id: 'limitFrom', hint: 'limitFromHint', ...own('limitFrom'), when: (element) => property(element, 'limit') },
   ];
 }
@@ -93,7 +103,7 @@ function businessRule(catalog) {
 }
 
 function entry(field, element, writer) {
-  const component = field.when && !field.when(element) ? Nothing : field.choices ? Picked : Typed;
+  const component = field.when && !field.when(element) ? Nothing : (field.component ?? (field.choices ? Picked : Typed));
   return { id: `parley-${field.id}`, component, field, writer, isEdited: field.choices ? isSelectEntryEdited : isTextFieldEntryEdited };
 }
 

@@ -40,6 +40,12 @@ export class Writer {
     else if (value) this.run(element, this.withProperty(element, name, value));
   }
 
+  /** Set the (English) name, which also stands in the file for other tools. */
+  name(element, value) {
+    const drawn = element.labelTarget ?? element;
+    this.run(drawn, [{ cmd: 'element.updateProperties', context: { element: drawn, properties: { name: value || undefined } } }]);
+  }
+
   withProperty(element, name, value) {
     const made = this.factory.create('zeebe:Property', { name, value });
     const all = extension(element, 'zeebe:Properties');

@@ -8,7 +8,7 @@ const SCHEMA = 'https://unpkg.com/@camunda/zeebe-element-templates-json-schema/r
 const choice = (label, group, binding, choices, value) => ({ label, group, type: 'Dropdown', binding, choices, ...(value ? { value } : {}) });
 const text = (label, group, binding, more = {}) => ({ label, group, type: 'String', binding, ...more });
 const hidden = (binding, value) => ({ type: 'Hidden', binding, ...(value === undefined ? {} : { value }) });
-const named = (list) => [{ name: say('panel.none'), value: '' }, ...list.map(({ id, name }) => ({ name: name === id ? id : `${name} (${id})`, value: id }))];
+const named = (list) => [{ name: say('panel.none'), value: '' }, ...list.map(({ id, name }) => ({ name: list.some((one) => one.name === name && one.id !== id) ? `${name} (${id})` : name, value: id }))];
 const property = (name) => ({ type: 'zeebe:property', name });
 
 export function templates(catalog) {

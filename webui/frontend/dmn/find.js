@@ -1,4 +1,5 @@
 // Finds things in a decision file by their id.
+import { chineseName } from './tabs.js';
 
 /** The decision that has something with this id, or is it. */
 export function decisionOf(definitions, id) {
@@ -17,7 +18,7 @@ export function nameOf(definitions, id) {
   const decision = definitions && decisionOf(definitions, id);
   const rules = decision?.decisionLogic?.rule ?? [];
   const row = rules.findIndex((rule) => holds(rule, id));
-  return decision && [decision.name ?? decision.id, row >= 0 ? `#${row + 1}` : ''].filter(Boolean).join(' ');
+  return decision && [chineseName(decision) || (decision.name ?? decision.id), row >= 0 ? `#${row + 1}` : ''].filter(Boolean).join(' ');
 }
 
 /** The names that a decision asks for: inputs of its own and of what it requires; and the values that its table allows for them. */

@@ -10,6 +10,8 @@ import { dmnWords } from '../words/dmn.js';
 import { inChinese } from '../words/translate.js';
 import { tryOut } from './try.js';
 import { decisionOf, nameOf } from './find.js';
+import { checkLiterals } from './literals.js';
+import { rowFilter } from './filter.js';
 import { tabs } from './tabs.js';
 
 const canvas = document.querySelector('[data-canvas]');
@@ -23,6 +25,7 @@ async function make() {
   canvas.append(frame);
   const modeler = new Shown({ container: frame, drd: part, decisionTable: part, literalExpression: part, boxedExpression: part });
   tabs(modeler, canvas, frame);
+  rowFilter(modeler, canvas, frame);
   return editor(modeler);
 }
 
@@ -40,6 +43,7 @@ function editor(modeler) {
     onChange: (act) => listen(modeler, act),
     select: (id) => select(modeler, id).then(light),
     nameOf: (id) => nameOf(modeler.getDefinitions(), id),
+    lint: () => checkLiterals(modeler.getDefinitions()),
     mark: (found) => {
       problems = found;
       light();

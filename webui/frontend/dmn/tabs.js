@@ -12,8 +12,15 @@ export function tabs(modeler, canvas, frame) {
   });
 }
 
+// What `zh.name` of the decision says, on a Chinese page.
+export function chineseName(element) {
+  if (!isChinese) return '';
+  const properties = (element?.extensionElements?.values ?? []).flatMap((one) => one.$children ?? one.properties ?? []);
+  return properties.find((one) => one.name === 'zh.name')?.value ?? '';
+}
+
 function tab(modeler, view, here) {
-  const made = Object.assign(document.createElement('button'), { type: 'button', textContent: view.type === 'drd' ? GRAPH : view.name || view.id });
+  const made = Object.assign(document.createElement('button'), { type: 'button', textContent: view.type === 'drd' ? GRAPH : chineseName(view.element) || view.name || view.id });
   made.setAttribute('role', 'tab');
   made.setAttribute('aria-selected', String(here));
   made.addEventListener('click', () => modeler.open(view));

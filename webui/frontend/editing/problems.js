@@ -29,7 +29,7 @@ export class Problems {
     try {
       const content = await this.editor.content();
       const [checked, advice] = await Promise.all([ask('POST', '/designer/check', { file: this.file, content }), this.editor.lint?.() ?? []]);
-      if (turn === this.turn) this.show([...checked.problems, ...advice]);
+      if (turn === this.turn) this.show([...checked.problems, ...advice.filter((one) => !saidAlready(one, checked.problems))]);
     } catch (error) {
       console.warn('Not checked:', error);
       if (turn === this.turn) this.count.textContent = say('notChecked');
@@ -61,5 +61,9 @@ export class Problems {
     return item;
   }
 }
+
+// The rules on drawing ask for the same things as the server's check, in words of another engine: where that speaks, they are silent.
+const SAME = /^(camunda-compat\/|no-implicit-|no-disconnected|label-required|event-based-gateway|conditional-)/;
+const saidAlready = (advice, problems) => SAME.test(advice.code) && problems.some((one) => one.elementId === advice.elementId);
 
 const part = (tag, text, className = '') => Object.assign(document.createElement(tag), { textContent: text, className });

@@ -61,7 +61,7 @@ export class Publishing {
   }
 
   told(made) {
-    const names = (made.changed ?? []).map((one) => `${one.name || one.id}, ${say('version', { version: one.version })}`).join('; ');
+    const names = (made.changed ?? []).map((one) => say('publishedOne', { name: one.name || one.id, version: one.version })).join(say('and'));
     find('published-words').textContent = !this.mayPublish ? say('asked') : names ? say('publishDone', { names }) : say('publishSame');
     find('publish-ask').hidden = true;
     find('published').hidden = false;

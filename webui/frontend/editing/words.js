@@ -13,6 +13,8 @@ export function say(key, gaps = {}) {
 /** The clock time, with the day where it is not today's. */
 export function moment(iso) {
   const at = new Date(iso);
-  const today = at.toDateString() === new Date().toDateString();
-  return at.toLocaleString(document.documentElement.lang, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
+  const timeZone = place?.dataset.zone || undefined; // the district's, as everywhere else on the pages
+  const day = (one) => one.toLocaleDateString('en', { timeZone });
+  const how = day(at) === day(new Date()) ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
+  return at.toLocaleString(document.documentElement.lang, { ...how, timeZone });
 }

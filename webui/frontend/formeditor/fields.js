@@ -7,6 +7,14 @@ export function parsed(text) {
   return { type: 'default', components: [], ...schema };
 }
 
+/** The texts that people read in English on a Chinese page, as there is no Chinese one: {id, text} each. */
+export function untranslated(schema) {
+  const lacking = (field, name) => /[A-Za-z]{2}/.test(field[name] ?? '') && !/\p{Script=Han}/u.test(field[name]) && !field.properties?.[`zh.${name}`];
+  const texts = (field) => ['label', 'dateLabel', 'timeLabel'].filter((name) => lacking(field, name)).map((name) => field[name]);
+  const choices = (field) => (field.values ?? []).filter((one) => /[A-Za-z]{2}/.test(one.label ?? '') && !/\p{Script=Han}/u.test(one.label) && !one['zh.label']).map((one) => one.label);
+  return all(schema).flatMap((field) => [...texts(field), ...choices(field)].map((text) => ({ id: field.id, text })));
+}
+
 const all = (field) => [field, ...(field.components ?? []).flatMap(all)];
 
 export function nameOf(schema, id) {

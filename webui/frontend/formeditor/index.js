@@ -4,10 +4,10 @@
 import { FormEditor } from '@bpmn-io/form-js';
 import './formeditor.css';
 import { edit, mayEdit, place } from '../editing/page.js';
-import { isChinese } from '../editing/words.js';
+import { isChinese, say } from '../editing/words.js';
 import { formWords } from '../words/form.js';
 import { swapWords } from '../words/swap.js';
-import { nameOf, parsed } from './fields.js';
+import { nameOf, parsed, untranslated } from './fields.js';
 import { ParleyProperties } from './panel.js';
 import { preview } from './preview.js';
 
@@ -23,7 +23,16 @@ async function make() {
   canvas.append(frame);
   const form = new FormEditor({ container: frame, propertiesPanel: { parent: panel }, additionalModules: [ParleyProperties] });
   if (isChinese) [frame, panel].forEach((one) => swapWords(one, formWords));
+  addByClick(frame);
   return editor(form, shown);
+}
+
+// A press on a component adds it, as Enter does; who drags never ends with a press.
+function addByClick(frame) {
+  frame.addEventListener('click', (event) => {
+    const entry = event.target.closest('.fjs-palette-field');
+    if (entry && event.detail) entry.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true }));
+  });
 }
 
 function editor(form, shown) {
@@ -40,6 +49,7 @@ function editor(form, shown) {
     nameOf: (id) => nameOf(form.getSchema(), id),
     undo: () => form.get('commandStack').undo(),
     redo: () => form.get('commandStack').redo(),
+    lint: () => untranslated(form.getSchema()).map(({ id, text }) => ({ severity: 'advice', elementId: id, code: 'no-chinese', message: say('noChinese', { text }), hint: say('noChineseHint') })),
     mark,
   };
 }

@@ -30,7 +30,7 @@ function texts(field, editField) {
   return names.map((name) => ({
     id: `zh-${name}`,
     component: Line,
-    title: say('form.zh', { field: say(`form.${name}`) }),
+    title: field.type === 'default' ? say('form.zhName') : say('form.zh', { field: say(`form.${name}`) }),
     value: field.properties?.[`zh.${name}`] ?? '',
     long: name === 'text',
     write: (value) => set(field, editField, `zh.${name}`, value),

@@ -2,7 +2,8 @@
 import kinds from './kinds.js';
 
 const drawing = {
-  'Open minimap': '打开缩略图', 'Close minimap': '关闭缩略图', 'Create element': '新建环节', 'Append element': '追加环节', 'Set color': '设置颜色', 'Align elements': '对齐环节', Tasks: '任务', Gateways: '网关', 'Sub-processes': '子流程', Events: '事件',
+  'Activate hand tool': '移动画布', 'Activate lasso tool': '框选', 'Activate create/remove space tool': '腾出或收回空间', 'Activate global connect tool': '连线',
+  'Open minimap': '缩略图', 'Close minimap': '关闭缩略图', 'Create element': '新建环节', 'Append element': '追加环节', 'Set color': '设置颜色', 'Align elements': '对齐环节', Tasks: '任务', Gateways: '网关', 'Sub-processes': '子流程', Events: '事件',
   Data: '数据', Participants: '参与方', 'Boundary event': '边界事件', 'Expanded pool/participant': '泳池／参与方（展开）', 'Empty pool/participant': '泳池／参与方（空）', 'Ad-hoc sub-process': '自由子流程', 'User task': '人工任务', 'Business rule task': '决策任务',
   'Call activity': '调用流程', 'Timer boundary event': '定时边界事件', 'Timer start event': '定时开始事件', 'Parallel Event based instantiating Gateway': '并行事件启动网关', 'Event based instantiating Gateway': '事件启动网关', 'Search in diagram': '在图中查找',
   'Default color': '默认颜色', 'Blue color': '蓝色', 'Orange color': '橙色', 'Green color': '绿色', 'Red color': '红色', 'Purple color': '紫色', Search: '查找', Templates: '模板', 'Create {name}': '新建{name}', 'Append {name}': '追加{name}',
