@@ -13,8 +13,8 @@ from engine.api.designs import Designs
 from engine.api.directory import Directory
 from engine.api.groups import Drafts, Files, Jobs, Limits, Notes
 from engine.api.message_calls import MessageCalls
-from engine.api.opening import open_runtime
 from engine.api.notices import Notices
+from engine.api.opening import open_runtime
 from engine.api.record_calls import RecordCalls
 from engine.api.task_calls import TaskCalls
 from engine.clock import Clock

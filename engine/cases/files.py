@@ -47,7 +47,7 @@ class FileTooLarge(ParleyError):
 
 
 def attach_file(work: Work, case_id: str, name: str, content: bytes, *, media_type: str, task_id: str | None = None) -> File:
-    """Attach a file; the same content again gives the file that is there. Its name and content say its type; ``media_type`` where they do not."""
+    """Attach a file; the same content again gives the one that is there. ``media_type`` counts where name and content say no type."""
     if not 0 < len(content) <= MAX_BYTES:
         raise FileTooLarge(name=name, size=len(content), most=MAX_BYTES)
     name = name.replace("\\", "/").rpartition("/")[2]  # a path from another machine says nothing here

@@ -284,6 +284,14 @@ def test_a_cell_of_a_table_is_changed_and_the_table_is_tried_out(bench: Bench, s
     assert served.engine.designs.draft("closing.dmn") is not None
 
 
+def test_words_in_a_column_of_numbers_are_a_problem(bench: Bench) -> None:
+    bench.open("statutory-limits.dmn")
+    bench.page.locator("td.output-cell").first.click()
+    bench.page.keyboard.press("Control+A")
+    bench.page.keyboard.type("五天")
+    expect(bench.page.locator(".problem.error").filter(has_text="五天")).not_to_have_count(0)
+
+
 def test_a_form_gets_a_field_in_both_languages_and_shows_it_beside(bench: Bench, served: Served) -> None:
     bench.open("investigate.form")
     bench.page.locator(".form-frame .fjs-element", has_text="Facts").last.click()

@@ -54,7 +54,6 @@ def designer_pages(long: str, nasty: str) -> dict[str, Any]:
         VersionRow(1, "", WHEN, "系统", "", "", False, "", "/d"),
     )
     use = UseRow("process", long, nasty, "/v")
-    other = UseRow("form", "x", "y", "")
     groups = (DefinitionGroup("process", "流程", (row,)), DefinitionGroup("form", "表单", (full,)))
     about = ("process", "流程", "people-mediation", long, "people-mediation.bpmn")
     return {
@@ -76,6 +75,6 @@ def designer_pages(long: str, nasty: str) -> dict[str, Any]:
         "designer-new": NewPage("process", "新建流程", "从一个任务开始。", nasty, long, "x", {"name": "请填写名称。", "id": long}, "/b"),
         "designer-bring": BringPage(nasty, nasty, long, (problem, ProblemWords("warning", "", long, "", "")), "/b"),
         "designer-bring-empty": BringPage("", "", "", (), "/b"),
-        "designer-edit": EditPage("a.bpmn", "process", "bpmn", long, "/b", "/c", True, True),
-        "designer-read": EditPage("a.form", "form", "formeditor", nasty, "/b", "", False, False),
+        "designer-edit": EditPage("a.bpmn", "process", "bpmn", long, "/b", "/c", True, True, "Asia/Shanghai"),
+        "designer-read": EditPage("a.form", "form", "formeditor", nasty, "/b", "", False, False, "Asia/Shanghai"),
     }

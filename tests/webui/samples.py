@@ -200,7 +200,7 @@ PAGES: dict[str, Any] = {
     "inbox-full": inbox(FULL_GROUPS, "3 件案件逾期", more="/inbox?after=x", said="已签收。", begin="/tasks/1"),
     "inbox-long": inbox(LONGEST_GROUPS, LONG, failed=LONG),
     "inbox-part": InboxPart(
-        (InboxTab("done", "已办", "", "/inbox", True),), None, FULL_GROUPS, "", "", "", "", "", "", "", "", "", "", may_pick=False, badges=BADGES
+        (InboxTab("done", "已办", "", "/inbox", True),), None, FULL_GROUPS, *[""] * 10, may_pick=False, badges=BADGES
     ),
     "assign": AssignPart(("t1", "t2"), "将 2 项任务指派给", (("li", "李伟"), ("x", LONG)), "tab=mine", "/inbox"),
     "assign-nobody": AssignPage(("t1",), "将 1 项任务指派给", (), "", "/inbox"),

@@ -139,8 +139,14 @@ def test_what_is_done_stands_there_with_the_way_to_its_case(engine: Engine) -> N
 
 @pytest.mark.parametrize(
     ("tab", "words"),
-    [("mine", "All done."), ("to-claim", "Nothing waits."), ("waiting", "Nobody keeps you waiting."), ("put-off", "Nothing is put off."), ("done", "Nothing done yet.")],
-)  # fmt: skip
+    [
+        ("mine", "All done."),
+        ("to-claim", "Nothing waits."),
+        ("waiting", "Nobody keeps you waiting."),
+        ("put-off", "Nothing is put off."),
+        ("done", "Nothing done yet."),
+    ],
+)
 def test_an_empty_list_says_what_to_do(engine: Engine, tab: str, words: str) -> None:
     assert words in Visitor(engine, "wang").get(f"/inbox?tab={tab}").text
 

@@ -177,7 +177,7 @@ def test_looking_leaves_one_entry_a_day_on_the_viewers_stream(engine: Engine, ca
 
 def test_the_export_is_a_file(engine: Engine, case_id: str) -> None:
     answer = Visitor(engine, "zheng").get(f"/replay/{case_id}/record.json")
-    assert answer.headers["Content-Disposition"] .startswith(f'attachment; filename="{case_id}-record.json"')
+    assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="{case_id}-record.json"')
     assert [entry["seq"] for entry in answer.get_json()["entries"]] == [1, 2, 3]
 
 

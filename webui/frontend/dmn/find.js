@@ -8,7 +8,7 @@ export function decisionOf(definitions, id) {
 
 function holds(object, id) {
   if (object.id === id) return true;
-  return object.$descriptor.properties.some(({ name, isReference }) => {
+  return (object.$descriptor.properties ?? []).some(({ name, isReference }) => {
     const value = isReference ? undefined : object.get(name);
     return [value].flat().some((one) => one?.$descriptor && holds(one, id));
   });
