@@ -104,9 +104,7 @@ def test_through_all_levels_to_the_panel(walk: Begin) -> None:
     assert case["offers"] == ["administrative", "judicial", "court", "panel"]
     chosen(case, "administrative").do("department_acceptance", departmentAnswer="accept").do("obtain_consent", **consent("no"))
     chosen(case, "judicial").do("prepare_court_papers", applicantGoes="yes", courtPath="beforeFiling", court="Haitang court")
-    case.do("court_response", courtAnswer="accepted", courtNumber="1", courtReceivedOn=TODAY).do(
-        "hold_session", **session("notAgreed")
-    )
+    case.do("court_response", courtAnswer="accepted", courtNumber="1", courtReceivedOn=TODAY).do("hold_session", **session("notAgreed"))
     case.do("record_court_result", courtResult="notSettled")
     assert case["offers"] == ["court", "panel"]
     chosen(case, "panel").do(

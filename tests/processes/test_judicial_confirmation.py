@@ -86,9 +86,7 @@ def test_dismissed(walk: Begin, choice: str) -> None:
 
 def test_not_accepted(walk: Begin) -> None:
     case = (
-        agreed(walk)
-        .do("prepare_confirmation", **APPLIED)
-        .do("record_ruling", ruling="notAccepted", ruledOn=TODAY, dismissalGround="Late.")
+        agreed(walk).do("prepare_confirmation", **APPLIED).do("record_ruling", ruling="notAccepted", ruledOn=TODAY, dismissalGround="Late.")
     )
     assert case.do("after_dismissal", confirmationChoice="leave").ended("dismissed")
 

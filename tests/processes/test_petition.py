@@ -161,9 +161,7 @@ def test_a_re_review_with_a_hearing_is_final(walk: Begin) -> None:
     case.send("hearing-ordered")
     assert case.waiting == {"rereview_decision", "hold_hearing"}
     assert case.task("rereview_decision").due_at is None
-    case.on("2026-12-31").do(
-        "hold_hearing", hearingAt=TODAY, hearingPlace="Hall", hearingChair="Zhou", hearingMinutes="All were heard."
-    )
+    case.on("2026-12-31").do("hold_hearing", hearingAt=TODAY, hearingPlace="Hall", hearingChair="Zhou", hearingMinutes="All were heard.")
     assert case.due("rereview_decision") > before
     case.do("rereview_decision", rereviewBody="Province", rereviewResult="upheld", rereviewNo="R2", rereviewServedOn=TODAY)
     assert case.ended("hearing_held", "final")
