@@ -7,21 +7,25 @@ document.addEventListener('focusin', (event) => closeAllBut(event.target));
 
 document.addEventListener('keydown', (event) => {
   const menu = event.target.closest?.('details[data-menu]');
-  if (event.key === 'Escape') {
-    for (const one of opened()) {
-      one.open = false;
-      if (one === menu) {
-        one.querySelector('summary').focus();
-      }
-    }
-  } else if (menu?.open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+  if (event.key === 'Escape') closeAll(menu);
+  else if (menu?.open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     event.preventDefault();
-    const all = items(menu);
-    const step = event.key === 'ArrowDown' ? 1 : -1;
-    const here = all.indexOf(document.activeElement);
-    all.at(here < 0 ? Math.min(step - 1, 0) : (here + step) % all.length)?.focus();
+    step(menu, event.key === 'ArrowDown' ? 1 : -1);
   }
 });
+
+function closeAll(menu) {
+  for (const one of opened()) {
+    one.open = false;
+    if (one === menu) one.querySelector('summary').focus();
+  }
+}
+
+function step(menu, by) {
+  const all = items(menu);
+  const here = all.indexOf(document.activeElement);
+  all.at(here < 0 ? Math.min(by - 1, 0) : (here + by) % all.length)?.focus();
+}
 
 function closeAllBut(target) {
   for (const menu of opened()) {
