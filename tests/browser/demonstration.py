@@ -64,7 +64,10 @@ def demonstration(cases: int = CASES, now: datetime = NOW, browser: Browser | No
 
 def _examples(engine: Engine, drawn: Plan) -> dict[str, str]:
     own = next(task for task in engine.tasks() if task.assignee and task.form_id)
-    free = next(task for task in engine.tasks() if not task.assignee and task.roles)
+    free = next((task for task in engine.tasks(limit=500) if not task.assignee and task.roles and task.unit_id), None)
+    if free is None:
+        taken = next(task for task in engine.tasks(limit=500) if task.assignee and task.id != own.id and task.unit_id)
+        free = engine.release(taken.id, actor="system")
     places = {(duty.role, duty.unit_id): duty.person_id for duty in drawn.duties}
     free_person = next(person for (role, unit), person in places.items() if role in free.roles and unit == free.unit_id)
     return {

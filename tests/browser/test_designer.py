@@ -194,7 +194,7 @@ def test_who_was_signed_out_signs_in_elsewhere_and_goes_on(bench: Bench, window:
     elsewhere = window.new_page()
     elsewhere.goto(bench.address)
     elsewhere.locator(".person", has_text="梁军").first.click()
-    bench.saved()
+    expect(bench.state).to_have_attribute("data-is", "saved", timeout=15_000)
     assert all(status in complaint for complaint in bench.complaints for status in ["40"])
     bench.complaints.clear()
 
