@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -196,6 +196,34 @@ def test_who_was_signed_out_signs_in_elsewhere_and_goes_on(bench: Bench, window:
     elsewhere.locator(".person", has_text="梁军").first.click()
     expect(bench.state).to_have_attribute("data-is", "saved", timeout=15_000)
     assert all(status in complaint for complaint in bench.complaints for status in ["40"])
+    bench.complaints.clear()
+
+
+def test_after_a_session_that_ran_out_and_was_renewed_the_editor_saves_and_checks_again_by_itself(
+    bench: Bench, served: Served, window: BrowserContext
+) -> None:
+    bench.open(PROCESS)
+    bench.choose(APPOINT)
+    served.clock.move_to(served.clock.now() + timedelta(days=1))
+    bench.panel("role").select_option("")
+    expect(bench.state).to_have_attribute("data-is", "signed-out")
+    expect(bench.page.locator("[data-problem-count]")).to_contain_text("登录已失效")
+    bench.page.evaluate("document.querySelector('[data-do=publish]').click()")
+    expect(bench.page.locator("[data-publish-stopped]")).to_contain_text("尚未保存")
+    bench.page.keyboard.press("Escape")
+
+    elsewhere = window.new_page()
+    elsewhere.goto(bench.address)
+    elsewhere.locator(".person", has_text="梁军").first.click()
+    expect(elsewhere.locator("nav.places, .places").first).to_be_visible()
+    expect(bench.page.locator("[data-note]")).to_contain_text("已重新登录")
+    expect(bench.problems.get_by_role("button").filter(has_text="受理并确定调解员")).not_to_have_count(0)
+    bench.saved()
+    draft = served.engine.designs.draft(PROCESS)
+    assert draft is not None
+    assert b'candidateGroups="committee_head"' in served.engine.source("process", "people-mediation")
+    assert [one.element_id for one in compare(served.engine.source("process", "people-mediation"), draft.content)] == [APPOINT]
+    assert all("40" in complaint for complaint in bench.complaints)
     bench.complaints.clear()
 
 

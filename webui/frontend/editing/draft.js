@@ -1,7 +1,8 @@
 // The draft of one file: saved as it is drawn, kept in this browser while the server cannot take it, never overwritten unasked.
 //
 // Needs: an address that answers GET and takes PUT {content, revision} (409: another editor saved meanwhile); `read()`, which gives the
-// text as it stands. Offers: states through `tell(state, about)`: saved, saving, unsaved, offline, signed-out, refused, conflict.
+// text as it stands. Offers: states through `tell(state, about)`: saved, saving, unsaved, offline, signed-out, refused, conflict; the first
+// time that it is saved after nobody answered, `about.missed` says why (offline, signed-out).
 import { Refused, ask, signedOut } from './server.js';
 
 const WAIT = 1200;
@@ -16,6 +17,7 @@ export class Draft {
     this.timer = null;
     this.running = null;
     this.state = 'saved';
+    this.missed = null;
     window.addEventListener('online', () => this.retry());
     window.addEventListener('focus', () => this.retry());
     window.addEventListener('pagehide', () => this.keep());
@@ -63,7 +65,9 @@ export class Draft {
       const saved = await ask('PUT', this.address, { content, revision: this.revision });
       this.revision = saved.revision;
       if (!this.dirty) this.forget();
-      this.say(this.dirty ? 'unsaved' : 'saved', saved);
+      const { missed } = this;
+      this.missed = null;
+      this.say(this.dirty ? 'unsaved' : 'saved', { ...saved, missed });
       return !this.dirty;
     } catch (error) {
       this.dirty = true;
@@ -78,7 +82,10 @@ export class Draft {
     else if (error instanceof Refused && error.status === 409) this.say('conflict', error.problem);
     else if (error instanceof Refused) this.say('refused', { detail: error.message });
     else this.say('offline');
-    if (['offline', 'signed-out'].includes(this.state)) this.timer = setTimeout(() => this.retry(), RETRY);
+    if (!['offline', 'signed-out'].includes(this.state)) return;
+    this.missed = this.state;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.retry(), RETRY);
   }
 
   retry() {

@@ -22,7 +22,7 @@ export const mayEdit = () => Boolean(place.dataset.mayEdit) && (large.matches ||
 export async function edit(make) {
   const address = `/designer/drafts/${encodeURIComponent(file)}`;
   let editor = null;
-  const draft = new Draft({ address, key: place.dataset.key, read: () => editor.content(), tell: (state, about) => tell(state, about, conflict) });
+  const draft = new Draft({ address, key: place.dataset.key, read: () => editor.content(), tell: (state, about) => told(state, about) });
   let conflict = null;
   const bringIn = async (text) => {
     await editor.open(text);
@@ -30,6 +30,12 @@ export async function edit(make) {
     problems.soon();
   };
   let problems = null;
+  const told = (state, about) => {
+    tell(state, about, conflict);
+    if (!about.missed) return;
+    note(say(about.missed === 'signed-out' ? 'savedAfterSignIn' : 'savedAfterAway'), 'good');
+    problems?.now();
+  };
   try {
     const { draft: given, kept } = await draft.open();
     editor = await make(given);

@@ -2,27 +2,33 @@
 //
 // Needs: [data-problems] with [data-problem-count] and [data-problem-list]; an editor with `select(id)`, `nameOf(id)`, `mark(problems)`
 // and, where it has rules of its own, `lint()`.
-import { ask } from './server.js';
+import { Refused, ask, signedOut } from './server.js';
 import { say } from './words.js';
 
 const WAIT = 500;
+const RETRY = 5000;
 const ORDER = { error: 0, warning: 1, advice: 2 };
 const COUNTS = { error: 'errors', warning: 'warningsCount', advice: 'adviceCount' };
 
 export class Problems {
   constructor(file, editor) {
-    Object.assign(this, { file, editor, found: [], timer: null, turn: 0 });
+    Object.assign(this, { file, editor, found: [], timer: null, turn: 0, missed: false });
     this.list = document.querySelector('[data-problem-list]');
     this.count = document.querySelector('[data-problem-count]');
+    for (const event of ['online', 'focus']) window.addEventListener(event, () => this.missed && this.now());
   }
 
   soon() {
-    delete this.list.closest('[data-problems]').dataset.checked;
+    delete this.place.dataset.checked;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.now(), WAIT);
   }
 
-  /** Check now; the answer to an older question is dropped. */
+  get place() {
+    return this.list.closest('[data-problems]');
+  }
+
+  /** Check now; the answer to an older question is dropped. False where nobody answered: it is asked again, until somebody does. */
   async now() {
     clearTimeout(this.timer);
     const turn = ++this.turn;
@@ -30,10 +36,20 @@ export class Problems {
       const content = await this.editor.content();
       const [checked, advice] = await Promise.all([ask('POST', '/designer/check', { file: this.file, content }), this.editor.lint?.() ?? []]);
       if (turn === this.turn) this.show([...checked.problems, ...advice.filter((one) => !saidAlready(one, checked.problems))]);
+      return true;
     } catch (error) {
       console.warn('Not checked:', error);
-      if (turn === this.turn) this.count.textContent = say('notChecked');
+      if (turn === this.turn) this.failed(error);
+      return false;
     }
+  }
+
+  failed(error) {
+    delete this.place.dataset.checked;
+    const away = signedOut(error) || !(error instanceof Refused);
+    this.missed = away;
+    this.count.textContent = signedOut(error) ? say('notCheckedSignedOut') : away ? say('notChecked') : say('notCheckedWhy', { detail: error.message });
+    if (away) this.timer = setTimeout(() => this.now(), RETRY);
   }
 
   get stopping() {
@@ -41,12 +57,13 @@ export class Problems {
   }
 
   show(problems) {
+    this.missed = false;
     this.found = [...problems].sort((one, other) => ORDER[one.severity] - ORDER[other.severity]);
     this.list.replaceChildren(...this.found.map((problem) => this.line(problem)));
     const counts = Object.keys(ORDER).map((severity) => [severity, problems.filter((one) => one.severity === severity).length]);
     const said = counts.filter(([, n]) => n).map(([severity, n]) => say(COUNTS[severity], { n }));
     this.count.textContent = said.join(' · ') || say('noProblems');
-    this.list.closest('[data-problems]').dataset.checked = 'yes';
+    this.place.dataset.checked = 'yes';
     this.editor.mark?.(this.found);
   }
 

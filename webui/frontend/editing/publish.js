@@ -19,9 +19,10 @@ export class Publishing {
     find('publish-now').disabled = true;
     this.dialog.showModal();
     const saved = await this.draft.save();
-    await this.problems.now();
+    const checked = await this.problems.now();
     const errors = this.problems.stopping;
     if (!saved) this.stopped(say('publishUnsaved'));
+    else if (!checked) this.stopped(say('publishUnchecked'));
     else if (errors) this.stopped(say('publishProblems', { n: errors }));
     else {
       find('publish-stopped').hidden = true;
