@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from engine.organisation import Cell, Duty, Person, Unit, changes, commands, importing, reading
+from engine.organisation import Cell, Duty, Person, Unit, changes, closing, commands, importing, reading
 from engine.organisation.sheets import read_sheets
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ class Directory:
         """All units, by id."""
         with self._runtime.store.reading() as connection:
             return reading.units(connection, self._runtime.district)
+
+    def closed_units(self) -> dict[str, date]:
+        """The last day of each unit that is or will be closed, by id."""
+        with self._runtime.store.reading() as connection:
+            return reading.closed_units(connection, self._runtime.district)
 
     def people(self) -> list[Person]:
         """All people who have not left, by id."""
@@ -118,6 +123,34 @@ class Directory:
             CircularUnits: it would lie below itself.
         """
         return self._runtime.run(changes.change_unit, actor, idempotency_key, None, unit)
+
+    def close_unit(self, unit_id: str, *, last_day: date, actor: str, idempotency_key: str | None = None) -> None:
+        """A unit closes after ``last_day``: roles held in it end then, no task is routed to it and no role given in it.
+
+        It stays where cases and the record name it.
+
+        Raises:
+            NotPermitted, NoSuchUnit: as the names say.
+            UnitAtWork: cases or tasks are open there, cells or open units belong to it, or nobody else would administer the district.
+        """
+        self._runtime.run(closing.close_unit, actor, idempotency_key, None, unit_id, last_day)
+
+    def reopen_unit(self, unit_id: str, *, actor: str, idempotency_key: str | None = None) -> None:
+        """A closed unit works again; roles are given anew.
+
+        Raises:
+            NotPermitted, NoSuchUnit: as the names say.
+        """
+        self._runtime.run(closing.reopen_unit, actor, idempotency_key, None, unit_id)
+
+    def delete_unit(self, unit_id: str, *, actor: str, idempotency_key: str | None = None) -> None:
+        """Delete a unit that was entered by mistake and never used.
+
+        Raises:
+            NotPermitted, NoSuchUnit: as the names say.
+            UnitUsed: a case, task, role, grid cell or another unit names it, or did. Close it instead.
+        """
+        self._runtime.run(closing.delete_unit, actor, idempotency_key, None, unit_id)
 
     def change_person(self, person: Person, *, actor: str, idempotency_key: str | None = None) -> Person:
         """Write a person's name anew.

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, and_, or_, update
 
 from engine.access import Permission
-from engine.organisation.commands import changed, enter_district, expect_person, expect_unit, expect_word
+from engine.organisation.commands import changed, enter_district, expect_open, expect_person, expect_unit, expect_word
 from engine.organisation.errors import CircularUnits, NoSuchCell
 from engine.organisation.model import UNIT_TYPES, Cell, Person, Unit
 from engine.organisation.reading import units
@@ -74,6 +74,7 @@ def change_cell(work: Work, made: Cell, officer_id: str | None, deputy_id: str |
     """Give a grid cell other names, places or people; None: nobody looks after it."""
     work.permit(Permission.ORGANISE)
     expect_unit(work, made.community_id)
+    expect_open(work, made.community_id)
     for person_id in (officer_id, deputy_id):
         if person_id is not None:
             expect_person(work, person_id)

@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 
 from engine.access import Permission
 from engine.clock import named_zone
-from engine.organisation.errors import AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit, UnknownWord
+from engine.organisation.errors import AlreadyEntered, BadId, NoSuchPerson, NoSuchUnit, UnitClosed, UnknownWord
 from engine.organisation.model import ID, ROLES, UNIT_TYPES, Cell, Duty, Person, Unit
+from engine.organisation.reading import closed_units
 from engine.organisation.standing import REVISION
 from engine.store.tables import cell, district_table, holding, person, sequence, unit
 from engine.work.work import Work
@@ -54,6 +55,7 @@ def give_duty(work: Work, duty: Duty) -> Duty:
     expect_word(duty.role, ROLES)
     expect_person(work, duty.person_id)
     expect_unit(work, duty.unit_id)
+    expect_open(work, duty.unit_id, duty.ends)
     _insert(work, holding, district_id=work.district, **dataclasses.asdict(duty))
     changed(work, "duty-given", duty.person_id, _told(duty))
     return duty
@@ -74,6 +76,7 @@ def add_cell(work: Work, made: Cell, officer_id: str | None, deputy_id: str | No
     work.permit(Permission.ORGANISE)
     _expect_id(made.id)
     expect_unit(work, made.community_id)
+    expect_open(work, made.community_id)
     for person_id in (officer_id, deputy_id):
         if person_id is not None:
             expect_person(work, person_id)
@@ -133,6 +136,17 @@ def expect_unit(work: Work, unit_id: str) -> None:
     found = select(unit.c.id).where(unit.c.district_id == work.district, unit.c.id == unit_id)
     if work.session.core(found).first() is None:
         raise NoSuchUnit(unit=unit_id)
+
+
+def expect_open(work: Work, unit_id: str, until: date | None = None) -> None:
+    """Return if the unit works ``until`` then; None: until further notice.
+
+    Raises:
+        UnitClosed: it closes before.
+    """
+    last = closed_units(work.session.connection, work.district).get(unit_id)
+    if last is not None and (until is None or until > last):
+        raise UnitClosed(unit=unit_id, last_day=last.isoformat())
 
 
 def expect_person(work: Work, person_id: str) -> None:

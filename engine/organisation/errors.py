@@ -38,6 +38,46 @@ class CircularUnits(ParleyError):
     parent: str
 
 
+class UnitAtWork(ParleyError):
+    """A unit that cannot be closed: something is still done there. ``administrators`` is 1 where nobody else administers the district."""
+
+    code, kind = "unit-at-work", Kind.CONFLICT
+    text = N_(
+        "“{unit}” cannot be closed yet. In the way: open cases {cases}, open tasks {tasks}, grid cells {cells}, open units below {units},"
+        " the only administrators {administrators}. Move or end these first."
+    )
+    unit: str
+    cases: int
+    tasks: int
+    cells: int
+    units: int
+    administrators: int
+
+
+class UnitUsed(ParleyError):
+    """A unit that cannot be deleted: something names it."""
+
+    code, kind = "unit-used", Kind.CONFLICT
+    text = N_(
+        "“{unit}” cannot be deleted, because it has been used: cases {cases}, roles {roles}, grid cells {cells}, units below {units}."
+        " Close it instead."
+    )
+    unit: str
+    cases: int
+    roles: int
+    cells: int
+    units: int
+
+
+class UnitClosed(ParleyError):
+    """A role, cell or unit for a day on which the unit is closed."""
+
+    code, kind = "unit-closed", Kind.CONFLICT
+    text = N_("“{unit}” is closed; its last day is {last_day}. Choose another unit, or open it again.")
+    unit: str
+    last_day: str
+
+
 class BadTable(ParleyError):
     """A file of which no units, people or cells can be read."""
 

@@ -8,7 +8,10 @@ from sqlalchemy import Connection, or_, select
 
 from engine.organisation.model import ID, Cell, Duty, Person, Unit
 from engine.organisation.passwords import token_hash
-from engine.store.tables import account, cell, holding, person, unit
+from engine.store.tables import account, cell, holding, person, setting, unit
+
+CLOSED = "unit-closed:"
+"""How the name of the setting begins that holds the last day of a closed unit; its id follows."""
 
 
 def units(db: Connection, district: str) -> list[Unit]:
@@ -16,6 +19,12 @@ def units(db: Connection, district: str) -> list[Unit]:
     columns = (unit.c.id, unit.c.type, unit.c.name, unit.c.name_zh, unit.c.parent_id, unit.c.kinds)
     rows = db.execute(select(*columns).where(unit.c.district_id == district).order_by(unit.c.id))
     return [Unit(id_, type_, name, name_zh, parent_id, tuple(kinds)) for id_, type_, name, name_zh, parent_id, kinds in rows]
+
+
+def closed_units(db: Connection, district: str) -> dict[str, date]:
+    """The last day of each unit that is or will be closed."""
+    rows = db.execute(select(setting.c.name, setting.c.value).where(setting.c.district_id == district, setting.c.name.startswith(CLOSED)))
+    return {name.removeprefix(CLOSED): date.fromisoformat(value) for name, value in rows}
 
 
 def people(db: Connection, district: str) -> list[Person]:

@@ -15,6 +15,7 @@ from sqlalchemy import and_, bindparam, literal, or_, select
 
 from engine.access import Actor, ActorKind, Holding
 from engine.organisation.model import Map, Unit
+from engine.organisation.reading import closed_units
 from engine.store.codec import from_json
 from engine.store.statements import Session, Statement
 from engine.store.tables import cell, holding, sequence, unit
@@ -82,7 +83,8 @@ class Maps:
 
 
 def _read(session: Session, district: str, day: date) -> Map:
-    rows = session.all(_UNITS, district=district)
+    closed = {id_ for id_, last in closed_units(session.connection, district).items() if last < day}
+    rows = [row for row in session.all(_UNITS, district=district) if row[0] not in closed]
     units = {id_: Unit(id_, type_, name, zh, parent, tuple(from_json(kinds))) for id_, type_, name, zh, parent, kinds in rows}
     held: dict[str, set[str]] = defaultdict(set)
     for unit_id, role in session.all(_HELD, district=district, day=day.isoformat()):

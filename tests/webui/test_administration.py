@@ -116,6 +116,25 @@ def test_units_and_cells_are_entered_and_changed(engine: Engine, office: Visitor
     assert "1 cell has nobody who looks after it." in office.get("/administration/cells").text
 
 
+def test_a_unit_is_closed_opened_and_deleted_and_what_is_in_the_way_is_said(engine: Engine, office: Visitor) -> None:
+    for id_, parent in (("ash", ""), ("fir", "ash")):
+        office.send("/administration/units", is_new="yes", id=id_, type="community", name_zh="社区", name=id_.title(), parent=parent)
+    page = office.get("/administration/units/ash").text
+    assert "In the way: 1 open unit below it. Finish or move these first." in page
+    assert "the record needs it: 1 unit below it. Close it instead." in page
+    refused = office.client.post("/administration/units/ash/delete", data={"csrf": "token"}, follow_redirects=True).text
+    assert refused.count("1 unit below it") == 2  # the answer above the page, and the sentence that stood there before
+    office.send("/administration/units/fir/close", last_day="2026-09-27")
+    assert "last day: Sun 27 Sep 2026" in office.get("/administration/units").text
+    assert 'value="fir"' not in office.get("/administration/people/new").text
+    office.send("/administration/units/fir/reopen")
+    assert engine.directory.closed_units() == {}
+    office.send("/administration/units/fir/delete")
+    assert office.get("/administration/units/fir").status_code == 404
+    desk = engine.directory.units()[-1].id
+    assert "the only administrators of the district" in office.get(f"/administration/units/{desk}").text
+
+
 def test_a_table_is_checked_first_and_then_imported(engine: Engine, office: Visitor) -> None:
     table = "编号,类型,名称\nfir,community,杉树社区\nash,Community,白蜡社区\n".encode()
     checked = office.client.post(

@@ -62,7 +62,9 @@ def _page(given: dict[str, str], *, is_new: bool, refused: str = "") -> str:
     tabs, lines, directory = enter("cells"), _lines(), context.engine().directory
     rows = tuple(_row(line) for line in lines)
     in_chinese = language.current() == "zh"
-    communities = tuple((unit.id, unit.name_zh if in_chinese else unit.name) for unit in directory.units() if unit.type == "community")
+    closed = directory.closed_units()
+    areas = (unit for unit in directory.units() if unit.type == "community" and unit.id not in closed)
+    communities = tuple((unit.id, unit.name_zh if in_chinese else unit.name) for unit in areas)
     people = tuple((one.id, f"{one.name} ({one.id})") for one in directory.people())
     return show(CellsPage(tabs, rows, sum(not row.officer for row in rows), communities, people, given, is_new, refused))
 

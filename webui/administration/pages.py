@@ -92,7 +92,7 @@ class NewPersonPage:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit in the tree, or a choice of one."""
+    """A unit in the tree, or a choice of one. ``closing`` says when it closes or closed; empty where it stays open."""
 
     id: str
     name: str
@@ -100,11 +100,22 @@ class UnitRow:
     depth: int
     address: str
     kinds: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEnd:
+    """How the open unit may end. ``closed``: its last day in words. ``in_way`` and ``used`` say what keeps it from closing or deleting."""
+
+    closed: str
+    in_way: str
+    used: str
+    today: str
 
 
 @dataclass(frozen=True, slots=True)
 class UnitsPage:
-    """The tree of units, and the form for one: a new one, or the one that is open."""
+    """The tree of units, and the form for one: a new one, or the one that is open, which may ``end``."""
 
     template: ClassVar[str] = "administration/units.html"
     tabs: tuple[Tab, ...]
@@ -115,6 +126,7 @@ class UnitsPage:
     chosen_kinds: frozenset[str]
     is_new: bool
     refused: str
+    end: UnitEnd | None = None
 
 
 @dataclass(frozen=True, slots=True)

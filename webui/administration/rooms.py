@@ -75,6 +75,9 @@ def kind_choices() -> tuple[tuple[str, str], ...]:
 
 
 def unit_choices() -> tuple[tuple[str, str], ...]:
-    """The units, as (id, name)."""
-    named = [(unit.id, unit.name_zh if language.current() == "zh" else unit.name) for unit in context.engine().directory.units()]
+    """The units that are not closed, as (id, name)."""
+    directory = context.engine().directory
+    closed = {id_ for id_, last in directory.closed_units().items() if last < directory.today()}
+    in_chinese = language.current() == "zh"
+    named = [(unit.id, unit.name_zh if in_chinese else unit.name) for unit in directory.units() if unit.id not in closed]
     return tuple(sorted(named, key=lambda one: one[1]))

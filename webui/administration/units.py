@@ -1,15 +1,19 @@
-"""The tree of units, and entering or changing one."""
+"""The tree of units; entering, changing, closing and deleting one."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from flask import Response, abort, flash, redirect, request, url_for
 
 from engine import ParleyError, Unit
+from engine.queries.unit_use import UnitUse, unit_use
 from webui import context, errors, language
-from webui.administration.pages import UnitRow, UnitsPage
+from webui.administration.pages import UnitEnd, UnitRow, UnitsPage
 from webui.administration.rooms import bp, enter, kind_choices, type_choices
 from webui.layout.page import show
-from webui.translate import _
+from webui.translate import _, ngettext
+from webui.wording.dates import day
 from webui.wording.vocabulary import KINDS, UNIT_TYPES, word
 
 FIELDS = ("id", "type", "name", "name_zh", "parent")
@@ -49,26 +53,102 @@ def save_unit() -> Response | tuple[str, int]:
     return redirect(url_for("administration.show_unit", unit_id=made.id), 303)  # type: ignore[return-value]
 
 
+@bp.post("/units/<unit_id>/close")
+def close_unit(unit_id: str) -> Response:
+    """Close a unit after a day."""
+    enter("units")
+    directory = context.engine().directory
+    try:
+        last = date.fromisoformat(request.form["last_day"]) if request.form.get("last_day") else directory.today()
+        context.attempt(directory.close_unit, unit_id, last_day=last)
+        flash(_("The unit closes after %(day)s. Roles held in it end then.", day=day(last)), "good")
+    except ParleyError as error:
+        flash(_in_way(_use(unit_id)) if error.code == "unit-at-work" else errors.sentence(error), "late")
+    except ValueError:
+        flash(_("Please write the days as in 2026-09-28."), "late")
+    return redirect(url_for("administration.show_unit", unit_id=unit_id), 303)  # type: ignore[return-value]
+
+
+@bp.post("/units/<unit_id>/reopen")
+def reopen_unit(unit_id: str) -> Response:
+    """Open a closed unit again."""
+    enter("units")
+    context.attempt(context.engine().directory.reopen_unit, unit_id)
+    flash(_("The unit is open again. Now give the roles in it anew."), "good")
+    return redirect(url_for("administration.show_unit", unit_id=unit_id), 303)  # type: ignore[return-value]
+
+
+@bp.post("/units/<unit_id>/delete")
+def delete_unit(unit_id: str) -> Response:
+    """Delete a unit that was never used."""
+    enter("units")
+    try:
+        context.attempt(context.engine().directory.delete_unit, unit_id)
+    except ParleyError as error:
+        flash(_used(_use(unit_id)) if error.code == "unit-used" else errors.sentence(error), "late")
+        return redirect(url_for("administration.show_unit", unit_id=unit_id), 303)  # type: ignore[return-value]
+    flash(_("The unit is deleted."), "good")
+    return redirect(url_for("administration.units"), 303)  # type: ignore[return-value]
+
+
+def _use(unit_id: str) -> UnitUse:
+    return context.read(unit_use, context.asking().district, unit_id, context.engine().directory.today())
+
+
+def _end(unit_id: str) -> UnitEnd:
+    directory = context.engine().directory
+    use, last = _use(unit_id), directory.closed_units().get(unit_id)
+    return UnitEnd(day(last) if last else "", _in_way(use), _used(use), directory.today().isoformat())
+
+
+def _in_way(use: UnitUse) -> str:
+    """What keeps a unit from closing, as a sentence; empty where nothing does."""
+    found = [
+        ngettext("%(num)s open case", "%(num)s open cases", use.open_cases) if use.open_cases else "",
+        ngettext("%(num)s open task", "%(num)s open tasks", use.open_tasks) if use.open_tasks else "",
+        ngettext("%(num)s grid cell", "%(num)s grid cells", use.cells) if use.cells else "",
+        ngettext("%(num)s open unit below it", "%(num)s open units below it", use.units) if use.units else "",
+        _("the only administrators of the district") if use.administrators else "",
+    ]
+    words = _(", ").join(filter(None, found))
+    return _("It cannot be closed yet. In the way: %(what)s. Finish or move these first.", what=words) if words else ""
+
+
+def _used(use: UnitUse) -> str:
+    """What keeps a unit from being deleted, as a sentence; empty where nothing does."""
+    found = [
+        _("cases that were handled here") if use.cases else "",
+        ngettext("%(num)s role that somebody holds or held", "%(num)s roles that somebody holds or held", use.duties) if use.duties else "",
+        ngettext("%(num)s grid cell", "%(num)s grid cells", use.cells) if use.cells else "",
+        ngettext("%(num)s unit below it", "%(num)s units below it", use.below) if use.below else "",
+    ]
+    words = _(", ").join(filter(None, found))
+    return _("It cannot be deleted, because the record needs it: %(what)s. Close it instead.", what=words) if words else ""
+
+
 def _page(given: dict[str, str], kinds: frozenset[str], *, is_new: bool, refused: str = "") -> str:
     tabs = enter("units")
-    return show(UnitsPage(tabs, tuple(_tree()), type_choices(), kind_choices(), given, kinds, is_new, refused))
+    end = None if is_new else _end(given["id"])
+    return show(UnitsPage(tabs, tuple(_tree()), type_choices(), kind_choices(), given, kinds, is_new, refused, end))
 
 
 def _tree() -> list[UnitRow]:
-    found = sorted(context.engine().directory.units(), key=lambda unit: (unit.type, unit.id))
+    directory = context.engine().directory
+    found, closed = sorted(directory.units(), key=lambda unit: (unit.type, unit.id)), directory.closed_units()
     known = {unit.id for unit in found}
     below: dict[str | None, list[Unit]] = {}
     for unit in found:
         below.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
-    return _walk(below, None, 0)
+    return _walk(below, closed, None, 0)
 
 
-def _walk(below: dict[str | None, list[Unit]], parent: str | None, depth: int) -> list[UnitRow]:
+def _walk(below: dict[str | None, list[Unit]], closed: dict[str, date], parent: str | None, depth: int) -> list[UnitRow]:
     rows = []
     for unit in below.get(parent, ()):
         name = unit.name_zh if language.current() == "zh" else unit.name
         kinds = _(", ").join(word(KINDS, kind) for kind in unit.kinds)
         address = url_for("administration.show_unit", unit_id=unit.id)
-        rows.append(UnitRow(unit.id, name, word(UNIT_TYPES, unit.type), min(depth, 4), address, kinds))
-        rows += _walk(below, unit.id, depth + 1)
+        last = _("last day: %(day)s", day=day(closed[unit.id])) if unit.id in closed else ""
+        rows.append(UnitRow(unit.id, name, word(UNIT_TYPES, unit.type), min(depth, 4), address, kinds, last))
+        rows += _walk(below, closed, unit.id, depth + 1)
     return rows
