@@ -66,10 +66,11 @@ def _bpmn(read: FileRead) -> None:
 
 
 def _dmn(read: FileRead) -> None:
-    from engine.decisions import read_decisions
+    from engine.decisions import check_cells, read_decisions
 
     read.decisions = read_decisions(read.content, read.file)
     read.problems.extend(read.decisions.warnings)
+    read.problems.extend(check_cells(read.content, read.file))
 
 
 def _form(read: FileRead) -> None:

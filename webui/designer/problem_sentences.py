@@ -191,6 +191,25 @@ SENTENCES = (
     N_("Make it a timer, message, error or other event."),
     N_("The multi-instance has neither a collection nor a cardinality."),
     N_("Set the input collection."),
+    N_("Rule {1}: the column “{2}” takes {3}, and {4} is none."),
+    N_("Write it like {1}."),
+    N_("Correct the cell, or the type of the column."),
+    N_("Rule {1}: the column “{2}” does not allow {3}."),
+    N_("Choose one of its values, or add this one to them: {1}."),
+    N_("Rule {1}, column “{2}”: nothing in this file is called {3}."),
+    N_('A text stands in quotes: "{1}".'),
+    N_("The column takes {1}: write it like {2}."),
+    N_("{1}: The FEEL expression “{2}” cannot be read at character {3}: {4}"),
+    N_("{1}: The FEEL expression “{2}” was stopped: {3}. Make it smaller."),
+    N_("Rule {1}, output “{2}”"),
+    N_("Rule {1}, column {2} (“{3}”)"),
+    N_("Column {1} (“{2}”)"),
+    N_("The values of column {1} (“{2}”)"),
+    N_("Output {1} (“{2}”)"),
+    N_("The values of {1}"),
+    N_("The default of {1}"),
+    N_("The literal expression"),
+    N_("The allowed values of “{1}”"),
 )
 """Patterns: a number in braces stands for any text."""
 
@@ -202,6 +221,13 @@ KINDS = {
     "signal": N_("Signal"),
     "error": N_("Error"),
     "escalation": N_("Escalation"),
+    "a number": N_("a number"),
+    "a text": N_("a text"),
+    "true or false": N_("true or false"),
+    "a date": N_("a date"),
+    "a time": N_("a time"),
+    "a date with a time": N_("a date with a time"),
+    "a duration": N_("a duration"),
 }
 """Words that stand in for what a sentence is about."""
 
@@ -215,8 +241,16 @@ def in_words(sentence: str) -> str:
         return sentence
     for text, pattern in _patterns():
         if found := pattern.fullmatch(sentence):
-            return _filled(_(text), [_(KINDS[group]) if group in KINDS else group for group in found.groups()])
+            return _filled(_(text), [_word(group) for group in found.groups()])
     return sentence
+
+
+def _word(group: str) -> str:
+    """What stands in a hole: a kind of thing, a part of a sentence that is one itself, a reason of FEEL's, or the file's own words."""
+    if group in KINDS:
+        return _(KINDS[group])
+    said = in_words(group)
+    return _(group) if said == group and " " in group else said
 
 
 def _filled(text: str, words: list[str]) -> str:

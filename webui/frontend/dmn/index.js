@@ -10,7 +10,6 @@ import { dmnWords } from '../words/dmn.js';
 import { inChinese } from '../words/translate.js';
 import { tryOut } from './try.js';
 import { decisionOf, nameOf } from './find.js';
-import { checkLiterals } from './literals.js';
 import { rowFilter } from './filter.js';
 import { tabs } from './tabs.js';
 
@@ -43,7 +42,6 @@ function editor(modeler) {
     onChange: (act) => listen(modeler, act),
     select: (id) => select(modeler, id).then(light),
     nameOf: (id) => nameOf(modeler.getDefinitions(), id),
-    lint: () => checkLiterals(modeler.getDefinitions()),
     mark: (found) => {
       problems = found;
       light();
