@@ -11,8 +11,32 @@ from sqlalchemy import text
 
 from engine import Engine, FixedClock
 from engine.queries.record import record
-from tests.support import deployer, only_task
+from tests.support import Deploy, deployer, only_task, process
 from tests.webui.live import Visitor, furnish
+
+SETTLING = process(
+    "settling",
+    '<startEvent id="a"/><businessRuleTask id="route" name="Rule"><extensionElements><zeebe:calledDecision decisionId="settle" '
+    'resultVariable="row"/><zeebe:properties><zeebe:property name="zh.name" value="适用规则"/></zeebe:properties></extensionElements>'
+    '</businessRuleTask><endEvent id="z"/>',
+    "a > route > z",
+)
+SETTLE = (
+    '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"><decision id="settle" name="Settle">'
+    '<decisionTable id="t" hitPolicy="FIRST"><input id="i" label="Kind / 类型"><inputExpression id="x"><text>kind</text>'
+    '</inputExpression></input><input id="j" label="Last outcome / 上一结果"><inputExpression id="y">'
+    '<text>if lastOutcome = null then "none" else lastOutcome</text>'
+    '</inputExpression></input><output id="o" name="closeOn"/><output id="p" name="reason"/>'
+    '<output id="q" name="reasonZh"/><rule id="r1"><inputEntry id="a1"><text>"traffic"</text></inputEntry><inputEntry id="a2">'
+    '<text>-</text></inputEntry><outputEntry id="b1"><text>"told"</text></outputEntry>'
+    '<outputEntry id="b2"><text>"committee for traffic"</text>'
+    '</outputEntry><outputEntry id="b3"><text>"道路交通事故调解委员会"</text></outputEntry></rule></decisionTable></decision></definitions>'
+).encode()
+
+
+@pytest.fixture
+def deploy(engine: Engine, tmp_path: Path) -> Deploy:
+    return deployer(engine, tmp_path)
 
 
 @pytest.fixture
@@ -68,6 +92,21 @@ def test_a_moment_tells_who_in_which_role_and_the_form_as_it_was_filled(engine: 
     chinese = Visitor(engine, "zheng", language="zh").get(f"/replay/{case_id}/entries/3").text
     for said in ("办结“询问”", "人民调解员 · 联合接待中心", "说了什么", "当时填写的表单", "尚未封存"):
         assert said in chinese
+
+
+def test_codes_of_the_pipeline_are_said_in_words(engine: Engine, deploy: Deploy) -> None:
+    deploy(SETTLING, files={"settle.dmn": SETTLE})
+    case = engine.start("settling", {"kind": "traffic", "lastOutcome": "notAgreed"}, actor="user:li")
+    page = Visitor(engine, "zheng", language="zh").get(f"/replay/{case.id}/entries/1").text
+    for said in ("适用规则", "交通事故", "调解不成", "结案时点", "已告知当事人", "理由", "道路交通事故调解委员会"):
+        assert said in page
+    told = page.partition("原始记录")[0]
+    for code in ("closeOn", "reasonZh", "traffic", "notAgreed", "told", "committee for traffic"):
+        assert f">{code}" not in told
+    english = Visitor(engine, "zheng").get(f"/replay/{case.id}/entries/1").text.partition("As it was recorded")[0]
+    for said in ("Traffic accident", "Not settled", "Closed when", "the parties were told", "committee for traffic"):
+        assert said in english
+    assert "道路交通事故调解委员会" not in english
 
 
 def test_frames_are_data_in_the_language_of_the_page(engine: Engine, case_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -13,6 +14,7 @@ from engine.queries.replay.answers import Answer
 from engine.queries.replay.counted import Count
 from engine.queries.replay.decided import DecisionTaken, RuleShown, TableShown
 from engine.queries.replay.moment import Changed
+from webui import language
 from webui.case.timeline import actor
 from webui.replay.pages import CountWords, DecisionWords, Line, MomentWords, TableWords
 from webui.replay.values import Speaker
@@ -21,7 +23,7 @@ from webui.translate import _, ngettext
 from webui.wording.amounts import amount
 from webui.wording.dates import end, iso_words, moment
 from webui.wording.due import kept_words
-from webui.wording.variables import coded
+from webui.wording.recorded import policy, recorded, rule_named, spoken_once
 from webui.wording.vocabulary import LIMITS, ROLES, word
 
 EVIDENCE = {"consentsMade": N_("Consent"), "served": N_("Served")}
@@ -95,13 +97,15 @@ def _answer(answer: Answer, speaker: Speaker) -> Line:
         return Line(label, _("yes") if answer.texts[0].en == "yes" else _("no"))
     if answer.kind == "date":
         return Line(label, iso_words(answer.texts[0].en))
-    return Line(label, _(", ").join(said(text) if text.zh else speaker.value(answer.label.en, text.en) for text in answer.texts))
+    return Line(label, _(", ").join(said(text) if text.zh else speaker.value(answer.name, text.en) for text in answer.texts))
 
 
 def _changes(found: Moment, speaker: Speaker) -> Iterator[tuple[str, tuple[tuple[str, str, str], ...]]]:
     """What changed, by process: name, before, now. Of a list that only grew, what was added."""
-    for process, changed in groupby(found.changes, key=lambda one: said(one.process)):
-        yield process, tuple(_change(one, speaker) for one in changed)
+    for process, group in groupby(found.changes, key=lambda one: said(one.process)):
+        changed = list(group)
+        names = tuple(one.name for one in changed)
+        yield process, tuple(_change(one, speaker) for one in changed if not _other_language(one.name, names))
 
 
 def _change(one: Changed, speaker: Speaker) -> tuple[str, str, str]:
@@ -116,6 +120,7 @@ def _change(one: Changed, speaker: Speaker) -> tuple[str, str, str]:
 
 
 def _override(rule: str, proposed: str, taken: str, reason: str) -> Line:
+    rule, proposed, taken = rule_named(rule), recorded("proposed", proposed), recorded("taken", taken)
     way = _("%(rule)s proposed “%(proposed)s”, taken was “%(taken)s”", rule=rule, proposed=proposed or "–", taken=taken or "–")
     return Line(way, reason or _("no reason given"))
 
@@ -135,14 +140,20 @@ def _decision(name: Bilingual, taken: DecisionTaken, speaker: Speaker) -> Decisi
 
 def _spoken(value: Any, speaker: Speaker) -> tuple[Line, ...]:
     if isinstance(value, Mapping):
-        return tuple(Line(speaker.name(name), speaker.value(name, one)) for name, one in value.items())
+        return tuple(Line(speaker.name(name), speaker.value(name, one)) for name, one in spoken_once(value))
     if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
         return (Line("", "", tuple(_spoken(one, speaker) for one in value)),)
     return (Line("", speaker.value("", value)),)
 
 
-def _lines(pairs: tuple[tuple[str, str], ...], speaker: Speaker) -> tuple[Line, ...]:
-    return tuple(Line(speaker.name(name) if " / " not in name else _half(name), coded(name, text)) for name, text in pairs)
+def _asked(table: TableShown, speaker: Speaker) -> tuple[Line, ...]:
+    """The columns of a table with what they were asked, in words."""
+    pairs = zip(table.inputs, table.asked, strict=True)
+    return tuple(Line(_column(label, speaker), speaker.value(name, value)) for (label, _text), (name, value) in pairs)
+
+
+def _column(label: str, speaker: Speaker) -> str:
+    return _half(label) if " / " in label else speaker.name(label)
 
 
 def _half(text: str) -> str:
@@ -151,20 +162,38 @@ def _half(text: str) -> str:
 
 
 def _table(table: TableShown, speaker: Speaker) -> TableWords:
-    rules = tuple(map(_rule, table.rules))
+    kept = [at for at, name in enumerate(table.answers) if not _other_language(name, table.answers)]
+    rules = tuple(_rule(rule, table, kept, speaker) for rule in table.rules)
     hits = tuple(rule for rule in rules if rule[3])
-    return TableWords(
-        table.name,
-        table.policy,
-        _lines(table.inputs, speaker),
-        tuple(_half(name) if " / " in name else speaker.name(name) for name in table.outputs),
-        hits,
-        rules,
-    )
+    outputs = tuple(_column(table.outputs[at], speaker) for at in kept)
+    return TableWords(rule_named(table.id, table.name), policy(table.policy), _asked(table, speaker), outputs, hits, rules)
 
 
-def _rule(rule: RuleShown) -> tuple[int, tuple[str, ...], tuple[str, ...], bool]:
-    return rule.number, rule.cells, rule.results, rule.matched
+def _other_language(name: str, names: tuple[str, ...]) -> bool:
+    """Whether the column says in the other language what another says in that of the page."""
+    if name.endswith("Zh"):
+        return name[:-2] in names and language.current() != "zh"
+    return f"{name}Zh" in names and language.current() == "zh"
+
+
+def _rule(rule: RuleShown, table: TableShown, kept: list[int], speaker: Speaker) -> tuple[int, tuple[str, ...], tuple[str, ...], bool]:
+    cells = (_cell(cell, name, speaker) for cell, (name, _value) in zip(rule.cells, table.asked, strict=True))
+    return rule.number, tuple(cells), tuple(_cell(rule.results[at], table.answers[at], speaker) for at in kept), rule.matched
+
+
+_TEXT = re.compile(r'"([^"\\]*)"')
+
+
+def _cell(cell: str, name: str, speaker: Speaker) -> str:
+    """A cell of a rule with the codes in it in words; the rest stays the expression that was drawn."""
+    if cell in ("true", "false"):
+        return recorded(name, cell)
+    return _TEXT.sub(lambda found: _literal(found[1], name, speaker), cell)
+
+
+def _literal(text: str, name: str, speaker: Speaker) -> str:
+    spoken = speaker.value(name, text) if text else text
+    return f"“{spoken}”" if spoken == text else spoken
 
 
 def _count(count: Count, found: Moment) -> CountWords:

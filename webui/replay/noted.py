@@ -12,6 +12,7 @@ from webui.replay.words import said
 from webui.translate import _, ngettext
 from webui.wording.dates import end, moment
 from webui.wording.due import kept_words
+from webui.wording.recorded import recorded, rule_named
 
 TITLES = {
     "overdue": N_("Completed late"),
@@ -64,7 +65,12 @@ def _more(kind: str, facts: Any) -> str:
     if kind == "overdue":
         return _("was due %(due)s; %(how)s", due=end(facts["due"]), how=kept_words(facts["left"]))
     if kind == "override":
-        way = _("“%(taken)s” instead of “%(proposed)s” (%(rule)s)", taken=facts["taken"], proposed=facts["proposed"], rule=facts["rule"])
+        way = _(
+            "“%(taken)s” instead of “%(proposed)s” (%(rule)s)",
+            taken=recorded("taken", facts["taken"]),
+            proposed=recorded("proposed", facts["proposed"]),
+            rule=rule_named(facts["rule"]),
+        )
         return _("%(way)s; reason: %(reason)s", way=way, reason=reason or _("none given"))
     if kind.startswith("limit-"):
         due = _("now due %(due)s", due=end(facts["due"])) if facts["due"] else _("no due time while it stands still")

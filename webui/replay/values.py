@@ -7,27 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.errors import N_
 from engine.queries.replay import Moment
 from webui import language
 from webui.replay.words import said
 from webui.translate import _, ngettext
 from webui.wording.dates import iso_words
-from webui.wording.variables import VARIABLES, coded, named
-
-OWN: Mapping[str, str] = {
-    "caseNumber": N_("Case number"),
-    "steward": N_("Steward"),
-    "unit": N_("Unit"),
-    "title": N_("Title"),
-    "documentsMade": N_("Papers made"),
-    "agreements": N_("Agreements"),
-    "agreement": N_("Agreement"),
-    "startedBy": N_("Started by"),
-    "channel": N_("Channel"),
-    "returns": N_("Times returned"),
-}
-"""Variables that no form asks for."""
+from webui.wording.recorded import NAMES, recorded, spoken_once
+from webui.wording.variables import VARIABLES, named
 
 SHOWN = 6
 """So many entries of a list are told; the raw record has all."""
@@ -45,10 +31,11 @@ class Speaker:
         """What a variable is called; its own name where nothing calls it otherwise."""
         if name in VARIABLES:
             return named(name)
-        if name in OWN:
-            return _(OWN[name])
         label = self.found.labels.names.get(name)
-        return said(label) if label is not None else name
+        if label is not None:
+            return said(label)
+        plain = name.removesuffix("Zh")
+        return _(NAMES[plain]) if plain in NAMES else name
 
     def value(self, name: str, value: Any) -> str:
         """A value of the variable in words, in one line."""
@@ -68,7 +55,9 @@ class Speaker:
         if "label" in value and "value" in value:
             zh = str(value.get("zh.label") or "") if language.current() == "zh" else ""
             return zh or str(value["label"])
-        told = (_("%(name)s: %(value)s", name=self.name(key), value=self.value(key, one)) for key, one in value.items() if one is not None)
+        told = (
+            _("%(name)s: %(value)s", name=self.name(key), value=self.value(key, one)) for key, one in spoken_once(value) if one is not None
+        )
         return _(", ").join(told)
 
     def _text(self, name: str, text: str) -> str:
@@ -80,8 +69,9 @@ class Speaker:
         person = self.found.people.get(text.removeprefix("user:"))
         if person:
             return person
-        if text in self.found.units:
-            return said(self.found.units[text])
+        for names in (self.found.units, self.found.labels.processes):
+            if text in names:
+                return said(names[text])
         en, bar, zh = text.partition(" / ")
-        spoken = coded(name, text)
+        spoken = recorded(name, text)
         return (zh if language.current() == "zh" else en) if bar and spoken == text else spoken

@@ -16,13 +16,14 @@ from engine.queries.bilingual import Bilingual
 class Answer:
     """One answer. ``value`` is of one kind: a text or several (``texts``), yes or no, an ISO date or instant, or rows of a list.
 
-    ``kind``: text, yesno, date, rows, other (``texts`` then hold JSON that no field of the form explains).
+    ``kind``: text, yesno, date, rows, other (``texts`` then hold JSON that no field of the form explains). ``name``: the variable.
     """
 
     label: Bilingual
     kind: str
     texts: tuple[Bilingual, ...] = ()
     rows: tuple[tuple[Answer, ...], ...] = ()
+    name: str = ""
 
 
 def answered(form: Form | None, given: Mapping[str, Any], known: Mapping[str, Any], using: Surroundings) -> tuple[Answer, ...]:
@@ -31,7 +32,7 @@ def answered(form: Form | None, given: Mapping[str, Any], known: Mapping[str, An
     asked = {field.key[0] for field in _leaves(fields) if field.key}
     beside = {name: value for name, value in given.items() if name not in asked}
     scope = {**known, **given}
-    return (*_answers(fields, given, scope, using), *(_plain(Bilingual(name), value) for name, value in beside.items()))
+    return (*_answers(fields, given, scope, using), *(_plain(Bilingual(name), value, name) for name, value in beside.items()))
 
 
 def _leaves(fields: tuple[Field, ...]) -> Iterator[Field]:
@@ -68,16 +69,18 @@ def _answer(one: Field, value: Any, scope: Mapping[str, Any], using: Surrounding
         return Answer(label, "yesno", (Bilingual("yes" if value else "no"),))
     if one.type == "datetime" and isinstance(value, str):
         return Answer(label, "date", (Bilingual(value),))
-    return _plain(label, value)
+    return _plain(label, value, one.key[-1] if one.key else "")
 
 
-def _plain(label: Bilingual, value: Any) -> Answer:
+def _plain(label: Bilingual, value: Any, name: str) -> Answer:
     if isinstance(value, bool):
         return Answer(label, "yesno", (Bilingual("yes" if value else "no"),))
     if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
-        return Answer(label, "rows", rows=tuple(tuple(_plain(Bilingual(name), item) for name, item in row.items()) for row in value))
+        return Answer(
+            label, "rows", rows=tuple(tuple(_plain(Bilingual(key), item, key) for key, item in row.items()) for row in value), name=name
+        )
     items = value if isinstance(value, list) else [value]
-    return Answer(label, "text", tuple(Bilingual(_said(item)) for item in items))
+    return Answer(label, "text", tuple(Bilingual(_said(item)) for item in items), name=name)
 
 
 def _at(given: Mapping[str, Any], path: tuple[str, ...]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,13 +29,20 @@ class RuleShown:
 
 @dataclass(frozen=True, slots=True)
 class TableShown:
-    """A decision table with what it was asked: ``inputs`` are (column, value)."""
+    """A decision table with what it was asked: ``inputs`` are (column, value).
+
+    ``asked`` are the same inputs as (variable that the column reads, value as FEEL gave it), the variable empty where a column reads none;
+    ``answers`` the variables that the columns of the results set.
+    """
 
     name: str
     policy: str
     inputs: tuple[tuple[str, str], ...]
     outputs: tuple[str, ...]
     rules: tuple[RuleShown, ...]
+    id: str = ""
+    asked: tuple[tuple[str, Any], ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,19 @@ def table_shown(table: etree._Element, explained: DecisionExplanation) -> TableS
     )
     outputs = tuple(element.get("label") or element.get("name") or explained.name for element in table.iter("{*}output"))
     inputs = tuple((label, said(to_json(value))) for label, value in explained.inputs)
-    return TableShown(explained.name, explained.hit_policy or "", inputs, outputs, tuple(shown))
+    read = (_variable(entry.findtext("{*}inputExpression/{*}text") or "") for entry in table.iter("{*}input"))
+    asked = tuple((name, to_json(value)) for name, (_label, value) in zip(read, explained.inputs, strict=True))
+    answers = tuple(element.get("name") or explained.id for element in table.iter("{*}output"))
+    return TableShown(explained.name, explained.hit_policy or "", inputs, outputs, tuple(shown), explained.id, asked, answers)
+
+
+_READS = re.compile(r"(?:if .* else )?(?:\w+\.)*([A-Za-z]\w*)(?: = (?:true|false)| != (?:true|false))?")
+
+
+def _variable(expression: str) -> str:
+    """The variable that a column reads: its name, also after a default for null, or a field of it; empty where it computes something."""
+    found = _READS.fullmatch(" ".join(expression.split()))
+    return found[1] if found else ""
 
 
 def _texts(rule: etree._Element, name: str) -> tuple[str, ...]:

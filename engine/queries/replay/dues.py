@@ -8,6 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from engine.queries.due import by_law
+from engine.queries.inbox_lines import limits_of
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
 from engine.queries.replay.entries import RecordedEntry
@@ -30,11 +32,12 @@ class Dues:
     def __init__(self, db: Connection, who: Reader, root_id: str) -> None:
         self._who = who
         t = task.c
-        query = select(t.id, t.due_at, t.properties).where(
+        query = select(t.id, t.root_id, t.due_at, t.limit_key, t.properties).where(
             t.district_id == district_of(root_id), t.root_id == root_id, t.due_at.is_not(None)
         )
+        limits = limits_of(db, district_of(root_id), [root_id])
         self._due: Mapping[str, tuple[datetime, bool]] = {
-            row.id: (row.due_at, (row.properties or {}).get("dueClass") == "S") for row in db.execute(query)
+            row.id: (row.due_at, bool(by_law(limits.get((row.root_id, row.limit_key)), row.properties))) for row in db.execute(query)
         }
 
     def of(self, entry: RecordedEntry) -> Due | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from engine.forms.model import Field
 from engine.queries.bilingual import Bilingual
+from engine.queries.processes import process_names
 from engine.queries.replay.answers import label_of
 from engine.queries.replay.definitions import form
 from engine.store.tables import definition
@@ -17,10 +18,14 @@ from engine.store.tables import definition
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Names of variables, and of their values by (variable, value). What two forms call differently has no name here."""
+    """Names of variables, of their values by (variable, value), and of processes by id.
+
+    What two forms call differently has no name here.
+    """
 
     names: Mapping[str, Bilingual]
     values: Mapping[tuple[str, str], Bilingual]
+    processes: Mapping[str, Bilingual]
 
 
 def labels(db: Connection) -> Labels:
@@ -37,7 +42,7 @@ def labels(db: Connection) -> Labels:
                 if isinstance(entry, Mapping):
                     said = Bilingual(str(entry.get("label", entry.get("value"))), str(entry.get("zh.label", "")))
                     values.setdefault((one.key[-1], str(entry.get("value"))), set()).add(said)
-    return Labels(_sure(names), _sure(values))
+    return Labels(_sure(names), _sure(values), process_names(db))
 
 
 Key = TypeVar("Key")
