@@ -43,7 +43,14 @@ def test_the_rooms_are_the_administrators(engine: Engine, office: Visitor, room:
 def test_a_person_is_entered_given_a_password_and_signs_in(engine: Engine, office: Visitor) -> None:
     unit = engine.directory.units()[0].id
     entered = office.send(
-        "/administration/people/new", id="bo", name="柏林", name_latin="Bo Lin", role="people_mediator", unit=unit, begins="2026-09-01"
+        "/administration/people/new",
+        id="bo",
+        name="柏林",
+        name_latin="Bo Lin",
+        role="people_mediator",
+        unit=unit,
+        begins="2026-09-01",
+        anyway=f"people_mediator@{unit}",
     )
     assert entered.headers["Location"] == "/administration/people/bo"
     shown = office.send("/administration/people/bo/password").text
@@ -88,6 +95,24 @@ def test_roles_are_given_and_ended_and_a_person_leaves_and_comes_back(engine: En
         "Please write the days as in"
         in office.client.post("/administration/people/li/leave", data={"csrf": "token", "last_day": "soon"}, follow_redirects=True).text
     )
+
+
+def test_a_role_that_does_not_fit_the_unit_is_warned_of_and_given_when_asked_for_again(engine: Engine, office: Visitor) -> None:
+    engine.directory.add_unit(Unit("root", "district", "Haitang", "海棠区"), actor="system")
+    warned = office.send("/administration/people/li/duties", role="people_mediator", unit="root", begins="2026-09-01", ends="2026-12-31")
+    assert warned.status_code == 422
+    assert "does not fit Haitang (District): work for this role comes to units of these types: " in warned.text
+    assert 'name="anyway" value="people_mediator@root"' in warned.text
+    assert 'value="2026-12-31"' in warned.text
+    assert ("people_mediator", "root") not in {(duty.role, duty.unit_id) for duty in engine.directory.duties("li")}
+    other = office.send("/administration/people/li/duties", role="grid_officer", unit="root", anyway="people_mediator@root")
+    assert other.status_code == 422  # the answer was to another question
+    office.send("/administration/people/li/duties", role="people_mediator", unit="root", anyway="people_mediator@root")
+    assert ("people_mediator", "root") in {(duty.role, duty.unit_id) for duty in engine.directory.duties("li")}
+    new = {"id": "bo", "name": "柏林", "role": "judicial_mediator", "unit": "root", "begins": "2026-09-01"}
+    assert "Enter all the same" in office.send("/administration/people/new", **new).text
+    assert "bo" not in {person.id for person in engine.directory.people()}
+    assert office.send("/administration/people/new", **new, anyway="judicial_mediator@root").status_code == 303
 
 
 def test_a_closed_account_is_out_at_once(engine: Engine, office: Visitor) -> None:

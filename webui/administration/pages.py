@@ -55,7 +55,10 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person: name, duties, account. ``new_password`` is shown once. ``choices`` of roles and units are (code, words)."""
+    """One person: name, duties, account. ``new_password`` is shown once. ``choices`` of roles and units are (code, words).
+
+    ``given`` is a role that waits to be given all the same, and ``unfit`` says why it was not given yet.
+    """
 
     template: ClassVar[str] = "administration/person.html"
     tabs: tuple[Tab, ...]
@@ -74,6 +77,8 @@ class PersonPage:
     is_closed: bool
     is_locked: bool
     open_sessions: int
+    given: dict[str, str]
+    unfit: str
     new_password: str = ""
 
 
@@ -88,6 +93,7 @@ class NewPersonPage:
     today: str
     given: dict[str, str]
     refused: str
+    unfit: str
 
 
 @dataclass(frozen=True, slots=True)

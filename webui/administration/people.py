@@ -11,6 +11,7 @@ from engine import Duty, ParleyError, Permission, Person
 from engine.queries.accounts import AccountLine
 from engine.queries.administration import StaffLine, staff
 from webui import context, errors, language
+from webui.administration.fitting import unfit
 from webui.administration.pages import NewPersonPage, PeoplePage, PersonRow
 from webui.administration.rooms import bp, enter, role_choices, said, unit_choices
 from webui.layout.page import show
@@ -37,7 +38,7 @@ def everybody() -> tuple[StaffLine, ...]:
 def today() -> date:
     """The day in the district's zone."""
     who = context.asking()
-    return who.now.astimezone(who.zone).date()
+    return who.today
 
 
 def _fits(row: PersonRow, q: str) -> bool:
@@ -72,14 +73,16 @@ def account_words(one: AccountLine) -> tuple[str, str]:
 @bp.get("/people/new")
 def new_person() -> str:
     """The form to enter somebody."""
-    return _new({}, "")
+    return _new({})
 
 
 @bp.post("/people/new")
 def add_person() -> Response | tuple[str, int]:
     """Enter somebody with a first duty and, where wanted, a first password."""
     enter("people")
-    given = {name: request.form.get(name, "").strip() for name in ("id", "name", "name_latin", "role", "unit", "begins", "ends")}
+    given = {name: request.form.get(name, "").strip() for name in ("id", "name", "name_latin", "role", "unit", "begins", "ends", "anyway")}
+    if words := unfit(given):
+        return _new(given, unfit=words), 422
     directory = context.engine().directory
     try:
         person = context.attempt(directory.add_person, Person(given["id"], given["name"], given["name_latin"]))
@@ -89,7 +92,7 @@ def add_person() -> Response | tuple[str, int]:
             context.attempt(directory.give, Duty(person.id, given["role"], given["unit"], first, last))
     except (ParleyError, ValueError) as error:
         refused = errors.sentence(error) if isinstance(error, ParleyError) else _("Please write the days as in 2026-09-28.")
-        return _new(given, refused), 422
+        return _new(given, refused=refused), 422
     flash(_("%(name)s is entered. Give a first password, so that they can sign in.", name=person.name), "good")
     return redirect(url_for("administration.show_person", person_id=person.id), 303)  # type: ignore[return-value]
 
@@ -105,5 +108,5 @@ def may_manage() -> bool:
     return context.asking().may(Permission.MANAGE_ACCOUNTS)
 
 
-def _new(given: dict[str, str], refused: str) -> str:
-    return show(NewPersonPage(enter("people"), role_choices(), unit_choices(), today().isoformat(), given, refused))
+def _new(given: dict[str, str], *, refused: str = "", unfit: str = "") -> str:
+    return show(NewPersonPage(enter("people"), role_choices(), unit_choices(), today().isoformat(), given, refused, unfit))

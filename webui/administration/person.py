@@ -10,6 +10,7 @@ from flask import Response, abort, flash, redirect, request, url_for
 from engine import Duty, ParleyError, Person
 from engine.queries.accounts import HeldDuty
 from webui import context, errors
+from webui.administration.fitting import unfit
 from webui.administration.pages import DutyWords, PersonPage
 from webui.administration.people import account_words, everybody, first_password, may_manage, today
 from webui.administration.rooms import bp, enter, role_choices, said, unit_choices
@@ -33,9 +34,11 @@ def rename_person(person_id: str) -> Response:
 
 
 @bp.post("/people/<person_id>/duties")
-def give_duty(person_id: str) -> Response:
-    """Give a role in a unit."""
+def give_duty(person_id: str) -> Response | tuple[str, int]:
+    """Give a role in a unit; one where it does not fit is given when it is asked for again."""
     form = request.form
+    if words := unfit(form):
+        return _page(person_id, given=form.to_dict(), unfit=words), 422
 
     def give() -> None:
         begins = date.fromisoformat(form["begins"]) if form.get("begins") else today()
@@ -123,7 +126,7 @@ def _back(person_id: str) -> Response:
     return redirect(url_for("administration.show_person", person_id=person_id), 303)  # type: ignore[return-value]
 
 
-def _page(person_id: str, new_password: str = "") -> str:
+def _page(person_id: str, new_password: str = "", *, given: dict[str, str] | None = None, unfit: str = "") -> str:
     tabs = enter("people")
     line = next((one for one in everybody() if one.account.person_id == person_id), None)
     if line is None:
@@ -148,6 +151,8 @@ def _page(person_id: str, new_password: str = "") -> str:
             one.disabled_at is not None,
             one.locked_until is not None,
             one.open_sessions,
+            given or {},
+            unfit,
             new_password,
         )
     )

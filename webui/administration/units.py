@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from flask import Response, abort, flash, redirect, request, url_for
 
 from engine import ParleyError, Unit
+from engine.queries.trees import tree
 from engine.queries.unit_use import UnitUse, unit_use
 from webui import context, errors, language
 from webui.administration.pages import UnitEnd, UnitRow, UnitsPage
@@ -132,23 +134,12 @@ def _page(given: dict[str, str], kinds: frozenset[str], *, is_new: bool, refused
     return show(UnitsPage(tabs, tuple(_tree()), type_choices(), kind_choices(), given, kinds, is_new, refused, end))
 
 
-def _tree() -> list[UnitRow]:
+def _tree() -> Iterator[UnitRow]:
     directory = context.engine().directory
     found, closed = sorted(directory.units(), key=lambda unit: (unit.type, unit.id)), directory.closed_units()
-    known = {unit.id for unit in found}
-    below: dict[str | None, list[Unit]] = {}
-    for unit in found:
-        below.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
-    return _walk(below, closed, None, 0)
-
-
-def _walk(below: dict[str | None, list[Unit]], closed: dict[str, date], parent: str | None, depth: int) -> list[UnitRow]:
-    rows = []
-    for unit in below.get(parent, ()):
+    for unit, depth in tree(found, lambda unit: (unit.id, unit.parent_id)):
         name = unit.name_zh if language.current() == "zh" else unit.name
         kinds = _(", ").join(word(KINDS, kind) for kind in unit.kinds)
         address = url_for("administration.show_unit", unit_id=unit.id)
         last = _("last day: %(day)s", day=day(closed[unit.id])) if unit.id in closed else ""
-        rows.append(UnitRow(unit.id, name, word(UNIT_TYPES, unit.type), min(depth, 4), address, kinds, last))
-        rows += _walk(below, closed, unit.id, depth + 1)
-    return rows
+        yield UnitRow(unit.id, name, word(UNIT_TYPES, unit.type), min(depth, 4), address, kinds, last)
