@@ -74,6 +74,20 @@ def test_keys_move_claim_and_open(served: Served, desk: Desk) -> None:
     page.keyboard.press("?")
     expect(page.locator("#shortcuts")).to_be_visible()
     expect(page.locator("#shortcuts")).to_contain_text("下一项")
+    expect(page.locator("#shortcuts dt", has_text="f")).to_have_count(1)
+
+
+def test_on_a_phone_one_button_opens_the_filters(served: Served, desk: Desk) -> None:
+    deploy(served.engine)
+    register(served.engine, "neighbour", "陈静")
+    page = desk.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    desk.come_as("人民调解员")
+    button = page.get_by_role("button", name="筛选")
+    expect(page.locator("#inbox-due")).to_be_hidden()
+    button.click()
+    page.locator("#inbox-due").select_option("week")
+    expect(page.get_by_role("button", name="筛选（1）")).to_be_visible()
 
 
 def test_two_windows_keep_each_other_up_to_date_and_nothing_moves_under_the_hand(served: Served, desk: Desk, browser: Browser) -> None:

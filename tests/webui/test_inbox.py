@@ -109,8 +109,41 @@ def test_filters_stay_after_an_act_and_for_the_next_visit_and_are_told_where_the
     assert '<option value="loan" selected>' in again
     assert family not in again
     assert family in wang.get("/inbox?tab=to-claim").text
-    wang.client.get("/inbox?tab=mine", headers={"HX-Request": "true", "X-Live": "yes"})
-    assert 'id="tab-to-claim" href="/inbox?tab=to-claim" aria-current="page"' in wang.get("/inbox").text
+    assert family in wang.get("/inbox?tab=to-claim").text
+    wang.client.get("/inbox?tab=to-claim&kind=loan", headers={"HX-Request": "true", "X-Live": "yes"})
+    assert family in wang.get("/inbox?tab=to-claim").text
+
+
+def test_who_comes_anew_finds_the_own_tasks_and_else_what_can_be_claimed(engine: Engine) -> None:
+    task = start(engine)
+    wang = Visitor(engine, "wang")
+    wang.get("/inbox?tab=done")
+    assert re.search(r'id="tab-to-claim"[^>]*aria-current="page"', wang.get("/inbox").text)
+    engine.claim(task, actor="user:wang")
+    wang.get("/inbox?tab=to-claim")
+    assert re.search(r'id="tab-mine"[^>]*aria-current="page"', wang.get("/inbox").text)
+
+
+def test_the_keys_listed_are_those_that_do_something(engine: Engine) -> None:
+    task = start(engine)
+    wang = Visitor(engine, "wang")
+    assert keys(wang.get("/inbox?tab=to-claim").text) == ["j", "k", "↵", "c", "x", "g i", "/", "?", "Esc"]
+    engine.claim(task, actor="user:wang")
+    assert keys(wang.get("/inbox?tab=mine").text) == ["j", "k", "↵", "r", "a", "x", "g i", "/", "?", "Esc"]
+
+
+def keys(page: str) -> list[str]:
+    """The keys that "?" lists; those of marked fields (f) are added by the browser."""
+    listed = page.partition("data-shortcut-list")[2].partition("</dl>")[0]
+    return [" ".join(re.findall(r"<kbd[^>]*>(.*?)</kbd>", term)) for term in listed.split("</dt>")[:-1]]
+
+
+def test_a_request_that_changes_nothing_writes_no_cookie(engine: Engine) -> None:
+    """Of two requests at once, the one that ends last would else put back what the other has changed."""
+    wang = Visitor(engine, "wang")
+    assert "Set-Cookie" in wang.get("/inbox?tab=to-claim&kind=loan").headers
+    for address in ("/live/now", "/inbox", "/notices"):
+        assert "Set-Cookie" not in wang.get(address).headers
 
 
 def test_nonsense_in_the_address_narrows_nothing(engine: Engine) -> None:

@@ -33,6 +33,7 @@ def filters(view: View, tab: Tab, who: Reader) -> Filters | None:
         _choices(dues, view.due),
         _choices(sorts, view.sort),
         view.address(kind="", unit="", due="", text="") if view.is_narrowed else "",
+        sum(map(bool, (view.kind, view.unit, view.due, view.sort))),
     )
 
 

@@ -63,7 +63,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """How the list can be narrowed and sorted. ``units`` is empty for who has one unit only; ``reset`` where nothing is narrowed."""
+    """How the list can be narrowed and sorted. ``units`` is empty for who has one unit only; ``reset`` where nothing is narrowed.
+
+    ``many`` choices differ from the usual ones: a phone shows so beside the button that opens them.
+    """
 
     tab: str
     text: str
@@ -72,6 +75,7 @@ class Filters:
     dues: tuple[Choice, ...]
     sorts: tuple[Choice, ...]
     reset: str
+    many: int
 
 
 @dataclass(frozen=True, slots=True)

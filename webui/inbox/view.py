@@ -1,4 +1,4 @@
-"""What of the inbox is looked at: list, narrowing and order. It stands in the address, and the session keeps it for the next visit."""
+"""What of the inbox is looked at: list, narrowing, order. It stands in the address; narrowing and order stay in the session."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ KEY = "inbox"
 DUES = ("overdue", "today", "week", "law")
 """Due: overdue, until tonight, within five working days; or only what the law limits."""
 
-_KEPT = ("tab", "kind", "unit", "due", "text", "sort")
+_KEPT = ("kind", "unit", "due", "text", "sort")
+"""What stays for the next visit. The list does not: who comes anew finds the own tasks, or what can be claimed where there are none."""
+
+_NAMES = ("tab", *_KEPT)
 _LONGEST = 60
 
 
@@ -47,12 +50,12 @@ class View:
 
     def query(self) -> str:
         """As the query part of an address."""
-        return urlencode({name: getattr(self, name) for name in _KEPT if getattr(self, name)})
+        return urlencode({name: getattr(self, name) for name in _NAMES if getattr(self, name)})
 
     def address(self, **changed: str) -> str:
         """The address of this view, or of one that differs in ``changed``."""
         view = replace(self, **changed)
-        return url_for("inbox.list_tasks", **{name: getattr(view, name) or None for name in _KEPT})
+        return url_for("inbox.list_tasks", **{name: getattr(view, name) or None for name in _NAMES})
 
 
 def asked() -> View:
@@ -60,8 +63,8 @@ def asked() -> View:
     if request.method == "POST":
         view = _view(dict(parse_qsl(request.form.get("view", ""))))
         return view if request.form.get("view") else _view(request.form)
-    named = [name for name in _KEPT if name in request.args]
-    view = _view(request.args) if named else _view(session.get(KEY) or {})
+    named = [name for name in _NAMES if name in request.args]
+    view = _view(request.args) if named else _view({**(session.get(KEY) or {}), "tab": ""})
     if "X-Live" in request.headers:
         return view  # a window that keeps itself up to date does not decide what the next one shows
     kept = {name: getattr(view, name) for name in _KEPT if getattr(view, name)}
@@ -86,6 +89,6 @@ def _due_by(due: str, who: Reader) -> datetime | None:
         return who.now
     if due not in ("today", "week"):
         return None
-    today = who.now.astimezone(who.zone).date()
+    today = who.today
     last = today if due == "today" else who.calendar.working_days_after(today, 5)
     return datetime.combine(last + timedelta(days=1), time(), who.zone)

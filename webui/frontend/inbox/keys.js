@@ -24,10 +24,15 @@ export function installKeys(box) {
       event.preventDefault();
       renew(box);
     }
+    const narrow = event.target.closest('[data-narrow]');
+    narrow?.setAttribute('aria-expanded', String(narrow.ariaExpanded !== 'true'));
   });
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && event.target.closest('.assign')) {
       renew(box);
+    } else if (event.key === 'Escape' && event.target.matches('[type=search]')) {
+      event.preventDefault(); // some browsers would empty the field, and with it the filter: here it means "back to the list"
+      event.target.blur();
     }
   });
 }
