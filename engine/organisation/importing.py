@@ -26,7 +26,10 @@ _ORDER = ("units", "people", "cells")
 
 @dataclass(frozen=True, slots=True)
 class ImportedRow:
-    """What a row does: ``action`` is new, changed, same or wrong; ``problem`` says why it cannot be taken."""
+    """What a row does: ``action`` is new, changed, same or wrong; ``problem`` says why it cannot be taken.
+
+    ``name`` is that of the unit, person or cell, as the row or the directory has it.
+    """
 
     sheet: str
     number: int
@@ -34,6 +37,7 @@ class ImportedRow:
     id: str
     action: str
     problem: ParleyError | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,9 @@ def _carry_out(work: Work, rows: Sequence[SheetRow], words: Mapping[str, str]) -
     for row in _in_order(rows):
         id_ = row.values.get("id", "")
         try:
-            yield row, ImportedRow(row.sheet, row.number, row.kind, id_, enter.row(row))
+            yield row, ImportedRow(row.sheet, row.number, row.kind, id_, enter.row(row), name=enter.name(row))
         except ParleyError as error:
-            yield row, ImportedRow(row.sheet, row.number, row.kind, id_, "wrong", error)
+            yield row, ImportedRow(row.sheet, row.number, row.kind, id_, "wrong", error, enter.name(row))
 
 
 def _in_order(rows: Sequence[SheetRow]) -> Iterator[SheetRow]:
@@ -113,6 +117,12 @@ class _Entering:
         """Enter a row; what it did."""
         kinds: Mapping[str, Callable[[Mapping[str, str]], str]] = {"units": self._unit, "people": self._person, "cells": self._cell}
         return kinds[row.kind]({column: value for column, value in row.values.items() if value})
+
+    def name(self, row: SheetRow) -> str:
+        """The name that a row gives, else the one that is known."""
+        given = row.values.get("name_zh") or row.values.get("name")
+        known = self._people.get(row.values.get("id", "")) if row.kind == "people" else None
+        return given or (known.name if known else "")
 
     def _unit(self, given: Mapping[str, str]) -> str:
         kinds = tuple(self._code(word) for word in _several(given.get("kinds", "")))

@@ -46,6 +46,9 @@ HEADINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """The columns of each kind of table, with their Chinese headings."""
 
+REMARK = "#"
+"""A row whose first cell begins with it is a remark, and left out."""
+
 TELLING = {"units": "type", "cells": "community", "people": "role"}
 """The column by which a table is known."""
 
@@ -61,7 +64,7 @@ class SheetRow:
 
 
 def read_sheets(files: Mapping[str, bytes]) -> list[SheetRow]:
-    """All rows of all files by name, empty ones left out.
+    """All rows of all files by name, empty ones and remarks left out.
 
     Raises:
         BadTable: a file is no table, too large, or none of the three kinds.
@@ -133,7 +136,7 @@ def _rows(sheet: str, lines: Sequence[Sequence[str]]) -> Iterator[SheetRow]:
     kind, columns = _kind(sheet, lines[0])
     for number, line in enumerate(lines[1:], 2):
         values = {column: line[place] for place, column in columns.items() if place < len(line)}
-        if any(values.values()):
+        if any(values.values()) and not line[0].startswith(REMARK):
             yield SheetRow(sheet, number, kind, values)
 
 

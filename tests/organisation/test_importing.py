@@ -102,6 +102,14 @@ def test_a_table_in_the_encoding_of_old_spreadsheets_is_read(engine: Engine) -> 
     assert actions(engine, {"units.csv": UNITS.encode("gb18030")})[0] == (2, "elm-committee", "new")
 
 
+def test_remarks_are_left_out_and_rows_carry_names(engine: Engine) -> None:
+    table = "id,type,name_zh\n# short,# what it is,# name\n#elm,community,样例\nelm,社区,榆树社区\n"
+    people = "id,name,role,unit\nli,李梅,people_mediator,elm\nli,,committee_head,elm\n"
+    given = {"units.csv": table.encode(), "people.csv": people.encode()}
+    report = engine.directory.import_tables(given, dry_run=False, words=WORDS, actor="system")
+    assert [(row.number, row.id, row.name) for row in report.rows] == [(4, "elm", "榆树社区"), (2, "li", "李梅"), (3, "li", "李梅")]
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("a.csv", b"name,age\nli,40\n"), ("a.xlsx", b"PK\x03\x04 no workbook"), ("a.csv", b"\xff\xfe\xff"), ("a.csv", b'id,type\n"x,y\n')],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from base64 import b64encode
 from datetime import date
 
 import pytest
@@ -172,6 +173,35 @@ def test_a_table_is_checked_first_and_then_imported(engine: Engine, office: Visi
     done = office.send("/administration/import", name="units.csv", content=content[1]).text
     assert "Entered: 2 new" in done
     assert {"fir", "ash"} <= {unit.id for unit in engine.directory.units()}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("kind", ["units", "people", "cells"])
+def test_an_empty_table_explains_itself_and_enters_nothing(engine: Engine, kind: str, form: str, language: str) -> None:
+    office = Visitor(engine, "an", language=language)
+    assert f"/administration/import/blank/{kind}.{form}" in office.get("/administration/import").text
+    table = office.get(f"/administration/import/blank/{kind}.{form}")
+    assert table.headers["Content-Disposition"] == f"attachment; filename=parley-{kind}.{form}"
+    assert engine.directory.import_tables({f"{kind}.{form}": table.data}, dry_run=True, actor="system").rows == ()
+
+
+def test_the_example_of_an_empty_table_can_be_taken_as_it_is(engine: Engine, office: Visitor) -> None:
+    units = "id,type,name_zh\nelm,community,榆树社区\n".encode()
+    tables = {kind: office.get(f"/administration/import/blank/{kind}.csv").text for kind in ("units", "people", "cells")}
+    filled = {f"{kind}.csv": table.replace("# example: ", "").encode() for kind, table in tables.items()}
+    office.client.post(
+        "/administration/import",
+        data={"csrf": "token", "name": ["elm.csv", *filled], "content": [b64encode(one).decode() for one in (units, *filled.values())]},
+    )
+    assert Person("li.mei", "李梅", "Li Mei") in engine.directory.people()
+    assert Cell("elm-1", "elm", "Elm 1", "榆树第一网格", ("榆树路1号", "榆树路3号")) in engine.directory.cells()
+
+
+def test_what_an_import_entered_is_named_and_linked(engine: Engine, office: Visitor) -> None:
+    table = b64encode("id,name,role,unit\nbo,柏林,auditor,desk\n".encode()).decode()
+    done = office.send("/administration/import", name="people.csv", content=table).text
+    assert '<a href="/administration/people/bo">柏林</a>' in done
 
 
 def test_a_wrong_row_is_named_in_the_pages_language(engine: Engine) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import base64
 import binascii
 
-from flask import request
+from flask import request, url_for
 
 from engine import ROLES as ROLE_CODES
 from engine import UNIT_TYPES as TYPE_CODES
 from engine import ParleyError
 from engine.queries.tables import HEADINGS, ImportedRow, ImportReport
 from webui import context, errors
-from webui.administration.pages import Column, ImportLine, ImportPage
+from webui.administration.blanks import meanings
+from webui.administration.pages import Column, ImportLine, ImportPage, ImportTable
 from webui.administration.rooms import PARTIES, bp, enter
 from webui.layout.page import show
 from webui.translate import _, ngettext
@@ -83,11 +84,11 @@ def _page(report: ImportReport | None = None, files: tuple[tuple[str, str], ...]
     rows = report.rows if report else ()
     problems = len(report.problems) if report else 0
     shown = sorted(rows, key=lambda row: row.problem is None)[:MOST_SHOWN]
-    lines = tuple(_line(row) for row in shown)
+    lines = tuple(_line(row, is_done=report is not None and report.is_done) for row in shown)
     return show(ImportPage(tabs, lines, _summary(report) if report else "", problems, files, refused, _tables()))
 
 
-def _line(row: ImportedRow) -> ImportLine:
+def _line(row: ImportedRow, *, is_done: bool) -> ImportLine:
     actions = {
         "new": (_("new"), "act"),
         "changed": (_("changes"), "yellow"),
@@ -96,7 +97,16 @@ def _line(row: ImportedRow) -> ImportLine:
     }
     words, tone = actions[row.action]
     place = _("%(sheet)s, row %(number)s", sheet=row.sheet, number=row.number)
-    return ImportLine(place, row.id, words, tone, _wrong(row.problem) if row.problem else "")
+    return ImportLine(place, row.id, row.name, _address(row) if is_done else "", words, tone, _wrong(row.problem) if row.problem else "")
+
+
+def _address(row: ImportedRow) -> str:
+    """The page of what a row entered."""
+    if row.kind == "people":
+        return url_for("administration.show_person", person_id=row.id)
+    if row.kind == "units":
+        return url_for("administration.show_unit", unit_id=row.id)
+    return url_for("administration.show_cell", cell_id=row.id)
 
 
 def _wrong(problem: ParleyError) -> str:
@@ -118,26 +128,14 @@ def _summary(report: ImportReport) -> str:
     return ngettext("Checked, %(num)s row: %(counts)s.", "Checked, %(num)s rows: %(counts)s.", len(report.rows), counts=counts)
 
 
-def _tables() -> tuple[tuple[str, tuple[Column, ...]], ...]:
+def _tables() -> tuple[ImportTable, ...]:
     titles = {"units": _("Units"), "people": _("People, a line for each role"), "cells": _("Grid cells")}
-    meanings = {
-        "id": _("short and unique: letters, digits, dots, hyphens"),
-        "type": _("the type of unit, as its code or in words"),
-        "name": _("name"),
-        "name_zh": _("name in Chinese"),
-        "name_latin": _("name in Latin letters"),
-        "parent": _("the unit above it, or the area that it serves"),
-        "kinds": _("kinds of disputes, with semicolons between; empty: all"),
-        "role": _("the role, as its code or in words"),
-        "unit": _("the unit, by its id or name"),
-        "from": _("first day; empty: today"),
-        "until": _("last day; empty: until further notice"),
-        "community": _("the community, by its id or name"),
-        "places": _("names by which people tell where they live, with semicolons between"),
-        "officer": _("who looks after it, by user name or name"),
-        "deputy": _("who stands in"),
-    }
+    said = meanings()
     return tuple(
-        (titles[kind], tuple(Column(" / ".join((name, *words)), meanings[name]) for name, words in columns.items()))
+        ImportTable(
+            titles[kind],
+            tuple(Column(" / ".join((name, *words)), said[name]) for name, words in columns.items()),
+            tuple((form.upper(), url_for("administration.blank", kind=kind, form=form)) for form in ("csv", "xlsx")),
+        )
         for kind, columns in HEADINGS.items()
     )

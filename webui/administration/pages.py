@@ -165,10 +165,12 @@ class CellsPage:
 
 @dataclass(frozen=True, slots=True)
 class ImportLine:
-    """What a row of a table does. ``tone`` is late where it cannot be taken, act where it is new."""
+    """What a row of a table does. ``tone`` is late where it cannot be taken, act where it is new; ``address``: what it entered."""
 
     place: str
     id: str
+    name: str
+    address: str
     action: str
     tone: str
     problem: str
@@ -183,6 +185,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportTable:
+    """A kind of table that can be imported, with its columns and (words, address) of empty ones to fill in."""
+
+    title: str
+    columns: tuple[Column, ...]
+    blanks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPage:
     """Importing tables: first what would happen, then doing it. ``files`` carries the checked files back in base64."""
 
@@ -193,7 +204,7 @@ class ImportPage:
     problems: int
     files: tuple[tuple[str, str], ...]
     refused: str
-    tables: tuple[tuple[str, tuple[Column, ...]], ...]
+    tables: tuple[ImportTable, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Response, redirect, url_for
 
 from webui import context
-from webui.administration import cells, house, imports, people, person, trouble, units
+from webui.administration import blanks, cells, house, imports, people, person, trouble, units
 from webui.administration.rooms import ROOMS, bp
 
-__all__ = ["bp", "cells", "house", "imports", "people", "person", "trouble", "units"]
+__all__ = ["blanks", "bp", "cells", "house", "imports", "people", "person", "trouble", "units"]
 
 
 @bp.get("")
