@@ -11,7 +11,7 @@ from engine.feel import Surroundings
 from engine.forms.initial import initial
 from engine.forms.localise import localised
 from engine.forms.model import Layout
-from engine.forms.validation import validate
+from engine.forms.validation import required, validate
 from engine.forms.values import IsFile
 
 
@@ -55,6 +55,10 @@ class Form:
             InvalidForm: with every `FieldError`; a key is the path of the answer, e.g. ``parties[2].name``.
         """
         return validate(self.layout, answers, variables, using, language, is_file)
+
+    def required(self, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> frozenset[str]:
+        """The fields and lists that have to be answered as ``answers`` stand, e.g. ``kind`` and ``parties[2].name``; a list: a row more."""
+        return required(self.layout, answers, variables, using)
 
     def initial(self, variables: Mapping[str, Any], using: Surroundings) -> dict[str, Any]:
         """The data that the form opens with: for each field its variable, else its default, else form-js's empty value."""

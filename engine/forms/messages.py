@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.errors import N_
 
 REQUIRED = N_("Please fill in this field.")
+REQUIRED_ROW = N_("A row is missing here: please fill in who it is.")
 UNKNOWN = N_("This field is not on the form.")
 WRONG_TYPE = N_("This should be {expected}.")
 NOT_A_NUMBER = N_("This should be a number.")

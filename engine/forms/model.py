@@ -37,9 +37,13 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The checks of a field's ``validate``. Limits are numbers or FEEL; None: no limit."""
+    """The checks of a field's ``validate``. Limits are numbers or FEEL; None: no limit.
+
+    ``required_when`` asks for an answer while it is true: the property ``requiredWhen``, which form-js does not know.
+    """
 
     required: bool = False
+    required_when: Expression | None = None
     min: Expression | Decimal | None = None
     max: Expression | Decimal | None = None
     min_length: Expression | Decimal | None = None
@@ -47,6 +51,10 @@ class Rules:
     pattern: Any = None
     pattern_message: Mapping[str, str] = field(default_factory=dict)
     preset: Literal["email", "phone"] | None = None
+
+    def ask(self, scope: Mapping[str, Any], using: Surroundings) -> bool:
+        """Whether there has to be an answer, where ``scope`` is what the field's expressions see."""
+        return self.required or (self.required_when is not None and self.required_when.evaluate(scope, using) is True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from typing import Any
 from engine.errors import DefinitionError, Problem, Severity
 from engine.forms.form import Form
 from engine.forms.localise import translations
-from engine.forms.model import Condition, Field, Layout, Shape
-from engine.forms.rule_reading import read_options, read_rules
+from engine.forms.model import Condition, Field, Layout, Rules, Shape
+from engine.forms.rule_reading import read_options, read_rules, required_when
 from engine.forms.source import Source
 from engine.forms.templates import names_in_texts
 
@@ -185,6 +185,7 @@ class _Reader:
             kind="list" if repeats else "group",
             key=key,
             schema=schema,
+            rules=Rules(required_when=required_when(schema, self.source, place)) if repeats else Rules(),
             hide=self.source.condition(schema, "conditional.hide", place),
             children=tuple(self.children(schema, inner, depth + 1)),
         )

@@ -39,6 +39,7 @@ def read_rules(schema: Mapping[str, Any], source: Source, place: str | None) -> 
     _number_rules(schema, source, place)
     return Rules(
         required=validate.get("required") is True,
+        required_when=required_when(schema, source, place),
         min=_limit(validate, "min", source, place),
         max=_limit(validate, "max", source, place),
         min_length=_limit(validate, "minLength", source, place),
@@ -47,6 +48,11 @@ def read_rules(schema: Mapping[str, Any], source: Source, place: str | None) -> 
         pattern_message=_pattern_messages(schema, validate),
         preset=preset if preset in ("email", "phone") else None,
     )
+
+
+def required_when(schema: Mapping[str, Any], source: Source, place: str | None) -> Expression | None:
+    """The property ``requiredWhen``; form-js does not know it, so that it may use every function."""
+    return source.expression(schema, "properties.requiredWhen", place, in_browser=False)
 
 
 def _pattern(text: object, source: Source, place: str | None) -> Any:

@@ -12,7 +12,7 @@ from engine.forms import messages
 from engine.forms.filling import filled
 from engine.forms.model import Layout, Path
 from engine.forms.sizes import unstorable
-from engine.forms.state import MAX_ROWS, MISSING, Shown, at, fill_in, filtered, found, has, walk
+from engine.forms.state import MAX_ROWS, MISSING, Shown, at, fill_in, filtered, found, has, shown_path, walk
 from engine.forms.values import Asked, IsFile, check, error_at
 
 
@@ -37,6 +37,14 @@ def validate(
     if errors:
         raise InvalidForm(errors=errors)
     return {name: _merged(layout, (name,), value, variables.get(name)) for name, value in checking.clean.items()}
+
+
+def required(layout: Layout, answers: Mapping[str, Any], variables: Mapping[str, Any], using: Surroundings) -> frozenset[str]:
+    """See `Form.required`."""
+    data = filled(layout, answers, variables, using)
+    seen = filtered(layout, data, variables, using)
+    visible = (shown for shown in walk(layout, data, seen, using) if not shown.place.hidden)
+    return frozenset(shown_path(one.place.path) for one in visible if one.field.rules.ask(one.place.scope(seen), using))
 
 
 def _check_shape(layout: Layout, answers: Any, path: Path, place: tuple[str, ...], errors: list[FieldError]) -> None:
@@ -95,9 +103,19 @@ class _Checking:
         elif item.kind == "leaf":
             self.take_answer(shown)
 
+    def asked(self, shown: Shown) -> Asked:
+        """What a check of the field needs."""
+        return Asked(shown, self.seen, self.variables, self.using, self.language, self.errors, self.is_file)
+
     def take_list(self, shown: Shown) -> None:
-        """Make room for the rows, as many as were sent; rows cannot be added where the list says so."""
+        """Make room for the rows, as many as were sent; rows cannot be added where the list says so.
+
+        The list's ``requiredWhen`` says when a row is missing.
+        """
         path, schema = shown.place.path, shown.field.schema
+        asked = self.asked(shown)
+        if asked.is_required:
+            asked.report("required", messages.REQUIRED_ROW)
         if not has(self.answers, path):
             return
         rows = at(self.data, path) or []
@@ -118,10 +136,10 @@ class _Checking:
         """Check an answer; one that was left out is an error if it is required, and nothing else."""
         path = shown.place.path
         value = found(self.answers, path)
-        asked = Asked(shown, self.seen, self.variables, self.using, self.language, self.errors, self.is_file)
+        asked = self.asked(shown)
         if value is not MISSING:
             fill_in(self.clean, path, check(asked, value))
-        elif shown.field.rules.required:
+        elif asked.is_required:
             asked.report("required", messages.REQUIRED)
 
 

@@ -47,6 +47,11 @@ class Asked:
         """The names that an expression sees."""
         return self.shown.place.scope(self.seen)
 
+    @property
+    def is_required(self) -> bool:
+        """Whether an answer has to be given, as the others stand."""
+        return self.field.rules.ask(self.scope, self.using)
+
     def report(self, code: str, pattern: str, **fields: Any) -> None:
         """Note what is wrong with the answer."""
         self.errors.append(error_at(self.shown.place.path, code, pattern, **fields))
@@ -68,7 +73,7 @@ def check(asked: Asked, value: Any) -> Any:
     """The answer as it is stored, after all checks of its field."""
     before = len(asked.errors)
     clean = _CHECKS[asked.field.type](asked, value)
-    if len(asked.errors) == before and asked.field.rules.required and is_empty(clean):
+    if len(asked.errors) == before and is_empty(clean) and asked.is_required:
         asked.report("required", messages.REQUIRED)
     return clean
 

@@ -39,6 +39,12 @@ def check(db: Connection, who: Reader, form_id: str, answers: Mapping[str, Any])
         form.validate(answers, {}, Surroundings(who.now, who.zone, who.calendar))
 
 
+def required(db: Connection, who: Reader, form_id: str, answers: Mapping[str, Any]) -> frozenset[str]:
+    """The fields of the newest version of a form that have to be answered as ``answers`` stand; see `Form.required`."""
+    form = latest_form(db, form_id)
+    return form.required(answers, {}, Surroundings(who.now, who.zone, who.calendar)) if form else frozenset()
+
+
 def names_read(db: Connection, task_id: str) -> frozenset[str]:
     """The variables that the form of a task fills in or reads; none without a form."""
     t = task.c

@@ -100,6 +100,7 @@ def test_every_named_element_speaks_chinese() -> None:
 REGISTERED = {
     "channel": "walkIn",
     "receivedAt": "2026-09-28T09:00+08:00",
+    "parties": [{"side": "applicant", "name": "Li Hua"}],
     "place": "1 Haitang Road",
     "kind": "loan",
     "story": "Money.",
@@ -110,7 +111,7 @@ ON_THE_SPOT = {"happenedAt": "2026-09-28T09:00+08:00"}
 
 def test_registration_asks_for_what_triage_needs() -> None:
     assert refused("register_dispute", REGISTERED) == set()
-    assert refused("register_dispute", {}) == {"channel", "receivedAt", "place", "kind", "story", "asks"}
+    assert refused("register_dispute", {}) == {"channel", "receivedAt", "parties", "place", "kind", "story", "asks"}
 
 
 @pytest.mark.parametrize(

@@ -242,6 +242,22 @@ def test_a_list_of_fixed_length_stays_so() -> None:
     assert taken(form, {"rows": [{"a": "1"}]}, {"rows": [{}]}) == {"rows": [{"a": "1"}]}
 
 
+def test_what_is_required_only_while_something_holds() -> None:
+    inner = [text("side"), text("name", properties={"requiredWhen": '=this.side = "applicant" and not(anonymous = true)'})]
+    some = '=not(anonymous = true) and (rows = null or not(some one in rows satisfies one.side = "applicant"))'
+    anonymous = {"id": "x", "type": "checkbox", "key": "anonymous"}
+    form = form_of(anonymous, {"id": "l", "type": "dynamiclist", "path": "rows", "components": inner, "properties": {"requiredWhen": some}})
+    assert refused(form, {"rows": [{"side": "applicant"}, {"side": "respondent"}]}) == {"rows[1].name": "required"}
+    assert refused(form, {"rows": [{"side": "applicant", "name": ""}]}) == {"rows[1].name": "required"}
+    assert refused(form, {}) == {"rows": "required"}
+    assert refused(form, {"rows": [{"side": "respondent", "name": "Wang"}]}) == {"rows": "required"}
+    assert taken(form, {"rows": [{"side": "applicant"}], "anonymous": True})["rows"] == [{"side": "applicant"}]
+    assert form.required({"rows": [{"side": "respondent"}, {"side": "applicant"}]}, {}, USING) == {"rows[2].name"}
+    assert form.required({"rows": [{"side": "respondent"}]}, {}, USING) == {"rows"}
+    assert form.required({"rows": [{"side": "applicant"}], "anonymous": True}, {}, USING) == frozenset()
+    assert taken(form, {"rows": [{"side": "applicant", "name": "Li"}]})["rows"] == [{"side": "applicant", "name": "Li"}]
+
+
 # Opening
 
 

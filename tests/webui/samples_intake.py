@@ -41,7 +41,8 @@ def register(given: dict[str, Any], errors: dict[str, str] | None = None, *, sch
     wrongs = errors or {}
     shown = fields(schema, given, wrongs, ZONE)
     made = {
-        "fields": shown, "parties": rows(schema, "parties", given.get("parties", ({"side": "applicant"},)), wrongs, ZONE),
+        "fields": shown, "party_missing": "缺少一方当事人。" if errors else "",
+        "parties": rows(schema, "parties", given.get("parties", ({"side": "applicant"},)), wrongs, ZONE),
         "new_party": empty_row(schema, "parties", ZONE) if schema else None,
         "pending": rows(schema, "pending", given.get("pending", ({},)), wrongs, ZONE) if schema else (),
         "groups": grouped(shown["kind"].options) if schema else (), "other": (Field("more", "more", "其他", "text"),) if given else (),

@@ -76,6 +76,43 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(desk: Visitor, e
     assert engine.cases() == []
 
 
+def test_nobody_is_registered_without_a_name_unless_anonymous(desk: Visitor, engine: Engine) -> None:
+    page = sent(desk, **{"parties-0-name": ""})
+    assert page.status_code == 422
+    assert '<a href="#parties-0-name">' in page.text
+    without = {"parties-0-name": "", "parties-0-phone": ""}
+    assert 'id="parties-0-name-said"' in sent(desk, **without).text  # the empty row stays, to be filled in
+    alone = {name: value for name, value in ANSWERS.items() if not name.startswith("parties-0")}
+    page = desk.client.post("/register", data={"csrf": "token", **alone})
+    assert page.status_code == 422
+    assert '<a href="#parties">' in page.text
+    assert "A row is missing here: please fill in who it is." in page.text
+    assert engine.cases() == []
+    assert sent(desk, anonymous="yes", **without).status_code == 303
+
+
+def test_a_petition_names_the_authority(desk: Visitor, engine: Engine) -> None:
+    for changed in ({"kind": "petition"}, {"againstAuthority": "yes"}):
+        page = sent(desk, **changed, **{"parties-1-name": ""})
+        assert page.status_code == 422
+        assert '<a href="#parties-1-name">' in page.text
+    assert engine.cases() == []
+    assert sent(desk, kind="petition", **{"parties-1-name": "海棠区市场监督管理局"}).status_code == 303
+
+
+def test_the_star_follows_the_answers(desk: Visitor) -> None:
+    def starred(**changed: str) -> list[str]:
+        part = desk.send("/register/aside", **{**ANSWERS, "parties-4-side": "respondent", **changed}).text
+        return [name for name in re.findall(r'data-must-now="([^"]*)"', part)[0].split() if name.endswith("-name")]
+
+    assert starred() == ["parties-0-name"]
+    assert starred(kind="petition") == ["parties-0-name", "parties-1-name", "parties-4-name"]
+    assert starred(anonymous="yes") == []
+    page = desk.get("/register").text
+    assert 'data-must="parties-0-name">*' in page
+    assert 'data-must="parties-1-name" hidden>*' in page
+
+
 def test_a_case_alike_is_looked_at_before_saving(desk: Visitor, engine: Engine) -> None:
     sent(desk)
     page = sent(desk, ticket="t2")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from engine.errors import InvalidForm
-from engine.queries.forms import latest_form
+from engine.queries.forms import latest_form, required
 from webui import context, language
 from webui.intake.alike import alike
-from webui.intake.fields import Sent, answers, empty_row, fields, lists, rows
+from webui.intake.fields import Row, Sent, answers, empty_row, fields, lists, row_numbers, rows, without_empty
 from webui.intake.pages import AsidePart, IntakePage, Wrong
 from webui.intake.registering import BESIDE, FIRST_TASK, cell_for
 from webui.intake.triage import expected
@@ -38,10 +39,28 @@ def schema() -> Mapping[str, Any]:
 
 
 def read(sent: Sent) -> dict[str, Any]:
-    """What the page sent: the answers of the form, and the grid cell that was chosen (which the form ignores)."""
-    zone = context.settings().zone
-    found = answers(sent, schema(), zone)
+    """What the page sent: the answers of the form, and the grid cell that was chosen (which the form ignores).
+
+    A row in which nothing stands is left out, unless the form misses one without it: then the form says what is missing in it.
+    """
+    drawn = schema()
+    every = answers(sent, drawn, context.settings().zone)
+    found = without_empty(every, drawn)
+    missed = _required(found)
+    found |= {path: every[path] for path in lists(drawn) if path in missed}
     return {**found, **{name: sent.get(name, "")[:500] for name in BESIDE if sent.get(name, "")}}
+
+
+def required_now(sent: Sent) -> tuple[str, ...]:
+    """The names of the page's fields that have to be filled in as it stands now."""
+    drawn = schema()
+    paths = _required(answers(sent, drawn, context.settings().zone))
+    numbers = {path: row_numbers(sent, path) for path in lists(drawn)}
+    return tuple(sorted(_name(path, numbers) for path in paths))
+
+
+def _required(values: Mapping[str, Any]) -> frozenset[str]:
+    return context.read(required, context.asking(), FIRST_TASK, values)
 
 
 def intake_page(
@@ -55,13 +74,16 @@ def intake_page(
     """The page with ``given`` in it; empty, it is filled with what is usual at a desk."""
     drawn, zone = schema(), context.settings().zone
     values = dict(given) if given else _usual()
+    values[PARTIES] = [*_two_sides(values.get(PARTIES) or ())]
     wrongs = {one["key"]: one["message"] for one in as_json(refused.errors)} if refused else {}
-    shown = fields(drawn, values, wrongs, zone)
+    needed = _required(values)
+    shown = {key: replace(field, required=key in needed) for key, field in fields(drawn, values, wrongs, zone).items()}
     cell, place = cell_for(str(values.get("gridCell") or ""), str(values.get("place") or ""))
     speaking = language.current()
     return IntakePage(
         shown,
-        rows(drawn, PARTIES, _two_sides(values.get(PARTIES) or ()), wrongs, zone),
+        tuple(_starred(row, needed) for row in rows(drawn, PARTIES, values[PARTIES], wrongs, zone)),
+        wrongs.get(PARTIES, ""),
         empty_row(drawn, PARTIES, zone) if PARTIES in lists(drawn) else None,
         rows(drawn, PENDING, values.get(PENDING) or ({},), wrongs, zone) if PENDING in lists(drawn) else (),
         grouped(shown["kind"].options) if "kind" in shown else (),
@@ -77,15 +99,20 @@ def intake_page(
     )
 
 
-def aside(values: Mapping[str, Any], known: str, why: str) -> AsidePart:
-    """What stands beside the form for what is typed so far."""
-    return AsidePart(alike(values, known), expected(values), known, why)
+def aside(values: Mapping[str, Any], known: str, why: str, must: Sequence[str] = ()) -> AsidePart:
+    """What stands beside the form for what is typed so far; ``must`` are the fields to be filled in."""
+    return AsidePart(alike(values, known), expected(values), known, why, tuple(must))
 
 
 def _usual() -> dict[str, Any]:
     """A person who walks in now."""
     now = local(context.asking().now).strftime("%Y-%m-%dT%H:%M")
     return {"channel": "walkIn", "receivedAt": now, "persons": 1, "asks": "mediation"}
+
+
+def _starred(row: Row, needed: frozenset[str]) -> Row:
+    at = f"{PARTIES}[{int(row.number) + 1}]"
+    return Row(row.number, {key: replace(field, required=f"{at}.{key}" in needed) for key, field in row.fields.items()})
 
 
 def _two_sides(given: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
@@ -104,10 +131,13 @@ def _wrong(refused: InvalidForm, drawn: Mapping[str, Any]) -> Wrong:
     )
 
 
-def _name(key: str) -> str:
-    """The field's name in the page: ``parties[2].name`` is ``parties-1-name``."""
+def _name(key: str, numbers: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The field's name in the page: ``parties[2].name`` is ``parties-1-name``, or has the second of the ``numbers`` of its list."""
     path, bracket, rest = key.partition("[")
     if not bracket:
         return key
     number, _bracket, inner = rest.partition("].")
-    return f"{path}-{int(number) - 1}-{inner}" if number.isdigit() else key
+    if not number.isdigit():
+        return key
+    at = int(number) - 1
+    return f"{path}-{numbers[path][at] if numbers else at}-{inner}"

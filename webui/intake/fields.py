@@ -32,6 +32,7 @@ class Field:
     """One field. ``name`` is that in the HTML form; ``kind`` its control: text, area, number, date, moment, one, tick, many.
 
     ``value`` is what stands in it, ``chosen`` what is ticked of several; ``error`` says what is wrong with it.
+    ``required`` as the answers stand now; ``sometimes``: other answers may change that.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Field:
     required: bool = False
     longest: int = 0
     error: str = ""
+    sometimes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def _field(component: Mapping[str, Any], name: str, value: Any, error: str, zone
         bool(rules.get("required")),
         int(rules.get("maxLength") or 0),
         error,
+        bool((component.get("properties") or {}).get("requiredWhen")),
     )
 
 
@@ -130,15 +133,28 @@ def _shown(value: Any, kind: str) -> str:
 
 
 def answers(sent: Sent, schema: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
-    """What was sent, as the form takes it; a row without anything of its own is left out."""
+    """What was sent, as the form takes it, with each row of a list, also those in which nothing stands."""
     found = {one["key"]: _answer(sent, one, one["key"], zone) for one in plain(schema)}
     for path, inner in lists(schema).items():
-        numbers = sorted({name.split("-")[1] for name in sent.keys() if _is_of(name, path)}, key=int)  # noqa: SIM118 - a multi-dict
-        made = [
-            {one["key"]: _answer(sent, one, f"{path}-{number}-{one['key']}", zone) for one in inner if one.get("key")} for number in numbers
+        found[path] = [
+            {one["key"]: _answer(sent, one, f"{path}-{number}-{one['key']}", zone) for one in inner if one.get("key")}
+            for number in row_numbers(sent, path)
         ]
-        found[path] = [row for row in made if any(value not in (None, [], False) for key, value in row.items() if key not in UNSAID)]
     return found
+
+
+def row_numbers(sent: Sent, path: str) -> list[str]:
+    """The numbers that the rows of a list have in the page, in order; there are gaps where rows were removed."""
+    return sorted({name.split("-")[1] for name in sent.keys() if _is_of(name, path)}, key=int)  # noqa: SIM118 - a multi-dict
+
+
+def without_empty(found: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers without the rows that have nothing of their own."""
+    return {**found, **{path: [row for row in found[path] if _tells(row)] for path in lists(schema)}}
+
+
+def _tells(row: Mapping[str, Any]) -> bool:
+    return any(value not in (None, [], False) for key, value in row.items() if key not in UNSAID)
 
 
 def _is_of(name: str, path: str) -> bool:

@@ -56,7 +56,8 @@ class Triage:
 class AsidePart:
     """What stands beside the form while one types: perhaps the same matter, and where it would go.
 
-    ``known`` is what was decided about the cases alike, ``why`` the reason given.
+    ``known`` is what was decided about the cases alike, ``why`` the reason given. ``must`` names the fields that have to be filled in
+    as the answers stand; the page puts the stars accordingly.
     """
 
     template: ClassVar[str] = "intake/beside.html"
@@ -64,13 +65,15 @@ class AsidePart:
     triage: Triage | None
     known: str
     why: str
+    must: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class IntakePage:
     """One page for a new dispute. ``fields`` by key; ``parties`` and ``pending`` are rows, with one each to copy.
 
-    ``groups`` are the kinds of dispute: (title, options). ``other`` are fields of the form that this page has no place of its own for.
+    ``party_missing`` says that a party is missing. ``groups`` are the kinds of dispute: (title, options). ``other`` are fields of the
+    form that this page has no place of its own for.
     ``ticket`` makes a second click the same registration. ``kept_at`` says when the draft was kept that is shown; ``cell`` is the grid
     cell's id with ``cell_said`` its name, community and officer. ``signs`` tell what each sign of risk leads to.
     """
@@ -78,6 +81,7 @@ class IntakePage:
     template: ClassVar[str] = "intake/register.html"
     fields: Mapping[str, Field]
     parties: tuple[Row, ...]
+    party_missing: str
     new_party: Row | None
     pending: tuple[Row, ...]
     groups: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

@@ -16,7 +16,7 @@ from engine.queries.known_parties import KnownParty, known_parties
 from webui import context, errors, language
 from webui.case.building import title_of
 from webui.intake.alike import alike
-from webui.intake.building import aside, intake_page, read
+from webui.intake.building import aside, intake_page, read, required_now
 from webui.intake.errors import DeskOnly
 from webui.intake.pages import IntakePage, RegisteredPage, Wrong
 from webui.intake.receipt import ACCEPT_TASK, receipt_page
@@ -64,7 +64,8 @@ def file() -> Response | tuple[str, int]:
 def look_aside() -> str:
     """What stands beside the form for what is typed so far."""
     _expect_desk()
-    return show(aside(read(request.form), request.form.get("known", "")[:80], request.form.get("why", "")[:LONGEST_WHY]))
+    known, why = request.form.get("known", "")[:80], request.form.get("why", "")[:LONGEST_WHY]
+    return show(aside(read(request.form), known, why, required_now(request.form)))
 
 
 @bp.post("/register/parties")

@@ -82,9 +82,13 @@ function looking(page) {
     const mine = last;
     try {
       const html = await (await ask(page.dataset.aside, typed(page))).text();
-      if (mine !== last || html === shown || part.contains(document.activeElement)) return;
+      if (mine !== last) return;
+      const fresh = document.createElement('template');
+      fresh.innerHTML = html; // our own page, escaped by the server
+      star(page, fresh.content.querySelector('[data-must-now]')?.dataset.mustNow.split(' ') ?? []);
+      if (html === shown || part.contains(document.activeElement)) return;
       shown = html;
-      part.innerHTML = html; // our own page, escaped by the server
+      part.replaceChildren(fresh.content);
     } catch {
       // typing goes on without it; the server looks again on saving
     }
@@ -93,6 +97,15 @@ function looking(page) {
     clearTimeout(waiting);
     waiting = setTimeout(look, 600);
   };
+}
+
+// Red stars where the form asks for an answer as it stands now: the server evaluates the form's rules, and keeps them.
+function star(page, names) {
+  page.querySelectorAll('[data-must]').forEach((mark) => {
+    const asked = names.includes(mark.dataset.must);
+    mark.hidden = !asked;
+    page.elements[mark.dataset.must]?.setAttribute('aria-required', String(asked));
+  });
 }
 
 // Fields that a choice makes needless are out of the way; the server decides the same by the form's conditions.

@@ -28,6 +28,7 @@ export function parties(form, words, changed) {
       if (side) side.checked = true;
       equip(row);
       row.querySelector('[data-fill=name]')?.focus();
+      changed();
     }
     if (drop) {
       const row = drop.closest('[data-party]');
