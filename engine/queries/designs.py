@@ -56,6 +56,7 @@ class Use:
     name: Bilingual
     element_id: str
     element: Bilingual
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def used_by(db: Connection, kind: str, definition_id: str) -> tuple[Use, ...]:
     for line, content in _latest_processes(db):
         for named, element_id, element in _references(content):
             if named == (kind, definition_id):
-                found.append(Use("process", line.id, line.name, element_id, element))
+                found.append(Use("process", line.id, line.name, element_id, element, line.file))
     return tuple(found)
 
 
@@ -163,10 +164,15 @@ def asked(db: Connection, district: str) -> Mapping[str, Asked]:
     return found
 
 
-def _latest_processes(db: Connection) -> Iterator[tuple[DefinitionLine, bytes]]:
+def latest_contents(db: Connection, kind: str) -> Iterator[tuple[DefinitionLine, bytes]]:
+    """The latest version of each definition of a kind with its file, by id."""
     query = select(*_SHOWN, _p.comment, resource.c.content).select_from(_FROM)
-    for row in db.execute(query.where(_d.latest, _d.kind == "process").order_by(_d.id)):
+    for row in db.execute(query.where(_d.latest, _d.kind == kind).order_by(_d.id)):
         yield _line(row), bytes(row.content)
+
+
+def _latest_processes(db: Connection) -> Iterator[tuple[DefinitionLine, bytes]]:
+    return latest_contents(db, "process")
 
 
 def name_within(file: str, content: bytes) -> Bilingual:
@@ -200,11 +206,15 @@ def _limits_of(content: bytes) -> tuple[tuple[str, Bilingual], ...]:
     found = []
     for element in _elements(content):
         for entry in element.iterfind(f"{BPMN}extensionElements/{ZEEBE}properties/{ZEEBE}property[@name='limit']"):
-            value = entry.get("value", "").removeprefix('="')  # ="pm.hear#" + round: an instance of its own each time
-            key = re.split('[#"]', value)[0]
-            if key and not key.startswith("="):
-                found.append((key, _name(element)))
+            if key := limit_key(entry.get("value", "")):
+                found.append((key, name_of_element(element)))
     return tuple(found)
+
+
+def limit_key(value: str) -> str:
+    """The key in the property ``limit``: ``pm.hear`` of ``="pm.hear#" + round``, an instance a round; empty where it is computed."""
+    key = re.split('[#"]', value.removeprefix('="'))[0]
+    return "" if key.startswith("=") else key
 
 
 @lru_cache(maxsize=256)
@@ -220,7 +230,7 @@ def _references(content: bytes) -> tuple[tuple[tuple[str, str], str, Bilingual],
             for extension in element.iterfind(f"{BPMN}extensionElements/{ZEEBE}{tag}"):
                 ident = extension.get(attribute, "")
                 if ident and not ident.startswith("="):
-                    found.append(((kind, ident), element.get("id") or "", _name(element)))
+                    found.append(((kind, ident), element.get("id") or "", name_of_element(element)))
     return tuple(found)
 
 
@@ -237,6 +247,7 @@ def _elements(content: bytes) -> Iterator[etree._Element]:
         return
 
 
-def _name(element: etree._Element) -> Bilingual:
+def name_of_element(element: etree._Element) -> Bilingual:
+    """What an element of a process is called in both languages."""
     properties = element.iterfind(f"{BPMN}extensionElements/{ZEEBE}properties/{ZEEBE}property[@name='zh.name']")
     return Bilingual(element.get("name", ""), next((found.get("value", "") for found in properties), ""))

@@ -323,6 +323,16 @@ def test_words_in_a_column_of_numbers_are_a_problem_of_the_servers_check(bench: 
         expect(cell).to_contain_class("cell-problem")
 
 
+def test_a_row_of_the_limits_tells_which_tasks_use_it_and_leads_to_them(bench: Bench) -> None:
+    bench.open("statutory-limits.dmn")
+    bench.page.locator("[data-row-id=statutory-limits_petition_acknowledge].output-cell").first.click()
+    line = bench.page.locator(".part-uses")
+    expect(line).to_contain_text("petition.acknowledge")
+    line.get_by_role("link", name="书面告知接收").click()
+    expect(bench.page.locator("[data-editor][data-ready]")).to_be_visible()
+    expect(bench.page.locator(".djs-shape[data-element-id=acknowledge_petition]")).to_contain_class("selected")
+
+
 def test_a_form_gets_a_field_in_both_languages_and_shows_it_beside(bench: Bench, served: Served) -> None:
     bench.open("investigate.form")
     bench.page.locator(".form-frame .fjs-element", has_text="Facts").last.click()

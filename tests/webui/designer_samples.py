@@ -17,6 +17,7 @@ from webui.designer.pages import (
     EditPage,
     FileToPublish,
     NewPage,
+    PartRow,
     ProblemWords,
     PublishPage,
     UseRow,
@@ -53,7 +54,8 @@ def designer_pages(long: str, nasty: str) -> dict[str, Any]:
         VersionRow(2, "v2", WHEN, nasty, long, "3 件在办", True, "/c", "/d"),
         VersionRow(1, "", WHEN, "系统", "", "", False, "", "/d"),
     )
-    use = UseRow("process", long, nasty, "/v")
+    use = UseRow("process", long, nasty, "/v", "/e#x")
+    parts = (PartRow("row", nasty, (use, UseRow("decision", long, "", "/v"))), PartRow("out", long, (UseRow("form", "x", "y", ""),)))
     groups = (DefinitionGroup("process", "流程", (row,)), DefinitionGroup("form", "表单", (full,)))
     about = ("process", "流程", "people-mediation", long, "people-mediation.bpmn")
     return {
@@ -61,9 +63,9 @@ def designer_pages(long: str, nasty: str) -> dict[str, Any]:
         "designer-full": DesignerPage(tabs, "process", groups, "", (full,), "/p", True, False, True),
         "designer-drafts": DesignerPage(tabs, "drafts", groups[1:], "", (full, full), "/p", True, True, False),
         "designer-versions": VersionsPage(
-            *about, nasty, versions, draft, (use,), (use, UseRow("form", "x", "y", "")), "/e", "/c", True, True
+            *about, nasty, versions, draft, (use,), parts, (use, UseRow("form", "x", "y", "")), "/e", "/c", True, True
         ),
-        "designer-versions-only": VersionsPage(*about, "", versions[:1], None, (), (), "/e", "/c", False, False),
+        "designer-versions-only": VersionsPage(*about, "", versions[:1], None, (), (), (), "/e", "/c", False, False),
         "designer-compare": ComparePage("process", long, "/b", choices, *choices, told, "", "/c.json", "/s"),
         "designer-compare-same": ComparePage("form", "F", "/b", choices, choices[1], choices[1], none, "", "", "/s"),
         "designer-compare-failed": ComparePage("decision", "D", "/b", choices, *choices, none, nasty, "", "/s"),
@@ -75,6 +77,6 @@ def designer_pages(long: str, nasty: str) -> dict[str, Any]:
         "designer-new": NewPage("process", "新建流程", "从一个任务开始。", nasty, long, "x", {"name": "请填写名称。", "id": long}, "/b"),
         "designer-bring": BringPage(nasty, nasty, long, (problem, ProblemWords("warning", "", long, "", "")), "/b"),
         "designer-bring-empty": BringPage("", "", "", (), "/b"),
-        "designer-edit": EditPage("a.bpmn", "process", "bpmn", long, "/b", "/c", True, True, "Asia/Shanghai"),
-        "designer-read": EditPage("a.form", "form", "formeditor", nasty, "/b", "", False, False, "Asia/Shanghai"),
+        "designer-edit": EditPage("a.bpmn", "process", "bpmn", long, "/b", "/c", True, True, "Asia/Shanghai", parts),
+        "designer-read": EditPage("a.form", "form", "formeditor", nasty, "/b", "", False, False, "Asia/Shanghai", ()),
     }

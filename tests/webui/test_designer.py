@@ -120,6 +120,42 @@ def test_a_form_tells_which_tasks_use_it_and_a_process_what_it_uses(liang: Visit
     assert 'href="/designer/form/ask"' in liang.get("/designer/process/asking").text
 
 
+LIMITED = """<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:d">
+  <decision id="statutory-limits" name="Limits"><decisionTable id="t" hitPolicy="FIRST">
+    <input id="i"><inputExpression id="e" typeRef="string"><text>key</text></inputExpression></input>
+    <output id="o_amount" name="amount" typeRef="number"/><output id="o_unit" name="unit" typeRef="string"/>
+    <rule id="row_hear"><inputEntry id="c1"><text>"pm.hear"</text></inputEntry><outputEntry id="c2"><text>5</text></outputEntry>
+      <outputEntry id="c3"><text>"working"</text></outputEntry></rule>
+    <rule id="row_other"><inputEntry id="c4"><text>"pm.other"</text></inputEntry><outputEntry id="c5"><text>9</text></outputEntry>
+      <outputEntry id="c6"><text>"working"</text></outputEntry></rule>
+  </decisionTable></decision></definitions>"""
+LIMIT = '<zeebe:properties><zeebe:property name="limit" value="=&quot;pm.hear#&quot; + round"/></zeebe:properties>'
+ASKS = (
+    '<businessRuleTask id="look_up" name="Look it up"><extensionElements><zeebe:calledDecision decisionId="statutory-limits" '
+    'resultVariable="row"/></extensionElements></businessRuleTask>'
+)
+READS = user_task("wait", '<zeebe:taskSchedule dueDate="=today() + duration(&quot;P1D&quot;) * row.amount"/>', LIMIT)
+
+
+def test_rows_and_results_of_a_decision_tell_which_elements_use_them_with_links(engine: Engine, tmp_path: Any, liang: Visitor) -> None:
+    looking = bpmn(process("looking", f'<startEvent id="a"/>{ASKS}{READS}<endEvent id="z"/>', "a > look_up > wait > z"), roots="")
+    deployer(engine, tmp_path)(files={"statutory-limits.dmn": LIMITED.encode(), "looking.bpmn": looking})
+    for address in ("/designer/decision/statutory-limits", "/designer/edit/statutory-limits.dmn"):
+        page = liang.get(address).text
+        found = dict(re.findall(r'<div data-part="([^"]+)"><dt>.*?</dt><dd>(.*?)</dd></div>', page, re.DOTALL))
+        assert 'href="/designer/edit/looking.bpmn#wait"' in found["row_hear"]
+        assert 'href="/designer/edit/looking.bpmn#wait"' in found["o_amount"]
+        assert not {"row_other", "o_unit"} & set(found)
+        assert 'href="/designer/edit/looking.bpmn#look_up"' in page
+        assert 'href="/designer/process/looking"' in page
+
+
+def test_the_editor_of_a_form_lists_the_tasks_that_show_it(liang: Visitor) -> None:
+    page = liang.get("/designer/edit/ask.form").text
+    assert 'href="/designer/edit/hearing.bpmn#hear"' in page
+    assert "data-uses" not in liang.get("/designer/edit/hearing.bpmn").text
+
+
 def test_an_older_version_is_published_again_with_a_reason(engine: Engine, liang: Visitor) -> None:
     draw(engine)
     publish(liang, "hearing.bpmn")

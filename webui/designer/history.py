@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import abort, url_for
 
-from engine.queries.designs import DefinitionLine, asked, latest_definitions, name_within, used_by, uses, versions
+from engine.queries.designs import DefinitionLine, asked, latest_definitions, name_within, uses, versions
 from engine.queries.reader import Reader
 from webui import context, language
 from webui.designer.addresses import compare_address, versions_address
@@ -12,6 +12,7 @@ from webui.designer.listing import draft_words, stem
 from webui.designer.pages import UseRow, VersionRow, VersionsPage
 from webui.designer.people import called
 from webui.designer.rights import may_design, may_publish
+from webui.designer.used import parts_used, users
 from webui.translate import _, ngettext
 from webui.wording.dates import moment
 
@@ -22,6 +23,7 @@ def versions_page(who: Reader, kind: str, definition_id: str) -> VersionsPage:
     if not lines:
         abort(404)
     newest, speaking = lines[0], language.current()
+    content = context.engine().source(kind, definition_id) if kind == "decision" else b""
     everything = {(line.kind, line.id): line for line in context.read(latest_definitions)}
     draft = context.engine().designs.draft(newest.file)
     asks = context.read(asked, who.district)
@@ -36,7 +38,8 @@ def versions_page(who: Reader, kind: str, definition_id: str) -> VersionsPage:
         _(", ").join(beside),
         tuple(_row(line, before, people[line.published_by]) for line, before in zip(lines, (*lines[1:], None), strict=True)),
         draft_words(draft, asks.get(newest.file), people, newest) if draft else None,
-        _used_by(kind, definition_id),
+        users(kind, definition_id, content),
+        parts_used(definition_id, content) if kind == "decision" else (),
         _uses(definition_id, everything) if kind == "process" else (),
         url_for("designer.edit", file=newest.file),
         compare_address(kind, definition_id),
@@ -63,19 +66,6 @@ def _row(line: DefinitionLine, before: DefinitionLine | None, publisher: str) ->
         line.latest,
         compare,
         url_for("designer.download", kind=line.kind, definition_id=line.id, version=line.version),
-    )
-
-
-def _used_by(kind: str, definition_id: str) -> tuple[UseRow, ...]:
-    speaking = language.current()
-    return tuple(
-        UseRow(
-            use.kind,
-            use.name.said(speaking),
-            use.element.said(speaking) or use.element_id,
-            versions_address(use.kind, use.id),
-        )
-        for use in context.read(used_by, kind, definition_id)
     )
 
 

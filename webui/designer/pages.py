@@ -12,7 +12,7 @@ from webui.designer.change_values import Told
 class EditPage:
     """The editor of one file. ``kind`` is process, decision or form, ``script`` its bundle; ``may_edit`` false: for reading only.
 
-    ``zone`` is the district's, by which the script says when a draft was saved.
+    ``zone`` is the district's, by which the script says when a draft was saved; ``used_by``: who uses what in the published file.
     """
 
     template: ClassVar[str] = "designer/edit.html"
@@ -25,6 +25,7 @@ class EditPage:
     may_edit: bool
     may_publish: bool
     zone: str
+    used_by: tuple[PartRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,22 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class UseRow:
-    """Who names the definition, or what it names: a link with the element that does so."""
+    """Who names the definition, or what it names: a link with the element that does so, which ``element_address`` shows in its drawing."""
 
     kind: str
     name: str
     element: str
     address: str
+    element_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of a file and who uses it. ``part`` is its id: of a row or a result of a decision, or of the definition itself."""
+
+    part: str
+    words: str
+    uses: tuple[UseRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,7 @@ class VersionsPage:
     rows: tuple[VersionRow, ...]
     draft: DraftWords | None
     used_by: tuple[UseRow, ...]
+    parts: tuple[PartRow, ...]
     uses: tuple[UseRow, ...]
     edit_address: str
     compare_address: str

@@ -17,6 +17,7 @@ from webui.designer.pages import EditPage
 from webui.designer.problem_sentences import in_words
 from webui.designer.publishing import publish, publish_page, published_words
 from webui.designer.rights import looking, may_design, may_publish, may_rule
+from webui.designer.used import file_used
 from webui.layout.page import Page, show
 from webui.translate import _
 
@@ -49,7 +50,8 @@ def edit(file: str) -> str:
     address = url_for("designer.definitions", kind=kind)
     may = may_publish(who, f"user:{who.person}")
     name = name_of(file, None if draft is None else draft.content)
-    return show(EditPage(file, kind, script, name, address, compare, may_design(who), may, str(context.settings().zone)))
+    zone = str(context.settings().zone)
+    return show(EditPage(file, kind, script, name, address, compare, may_design(who), may, zone, file_used(file)))
 
 
 @bp.get("/designer/changes/<file>")

@@ -12,6 +12,7 @@ import { tryOut } from './try.js';
 import { decisionOf, nameOf } from './find.js';
 import { rowFilter } from './filter.js';
 import { tabs } from './tabs.js';
+import { usesOf } from './uses.js';
 
 const canvas = document.querySelector('[data-canvas]');
 
@@ -25,6 +26,7 @@ async function make() {
   const modeler = new Shown({ container: frame, drd: part, decisionTable: part, literalExpression: part, boxedExpression: part });
   tabs(modeler, canvas, frame);
   rowFilter(modeler, canvas, frame);
+  usesOf(canvas, frame);
   return editor(modeler);
 }
 
