@@ -143,7 +143,7 @@ def _obligation(id_: str, term: Mapping[str, Any], told: Iterable[_Finding], per
         confirmed = True if one.kind == RECEIVED else one.told.get("creditorConfirms", confirmed)
     if performance == "performed":
         state = "kept"
-    elif state == "running" and due is not None and due < who.now.astimezone(who.zone).date():
+    elif state == "running" and due is not None and due < who.today:
         state = "late"
     debtor, creditor, what, how = (str(term.get(name) or "") for name in ("debtor", "creditor", "what", "how"))
     return Obligation(id_, debtor, creditor, what, how, _amount(term.get("amount")), due, state, paid, confirmed, at)

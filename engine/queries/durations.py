@@ -57,7 +57,7 @@ c = case_instance.c
 @reads("ix_case_ended")
 def durations(db: Connection, who: Reader) -> Durations:
     """Of the last twelve months, this one included; to heads, cases that had work in their units. One bounded statement."""
-    first = _months_ago(who.now.astimezone(who.zone).date(), MONTHS - 1)
+    first = _months_ago(who.today, MONTHS - 1)
     since = datetime.combine(first, time(), who.zone)
     # The bare numbers of microseconds: to make instants of so many would take most of the time.
     took = (type_coerce(c.ended_at, BigInteger) - type_coerce(c.started_at, BigInteger)).label("took")
@@ -87,7 +87,7 @@ WHOLE = "dispute-resolution"
 @reads("ix_case_started", "ix_case_ended")
 def weeks(db: Connection, who: Reader) -> tuple[Week, ...]:
     """New and ended cases of the last twelve weeks, this one last: one statement of ranges on two indexes."""
-    today = who.now.astimezone(who.zone).date()
+    today = who.today
     this = today - timedelta(days=today.weekday())
     mondays = [this - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
     counts = [_count(who, column, monday) for monday in mondays for column in (c.started_at, c.ended_at)]

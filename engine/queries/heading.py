@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from engine.queries.reader import Reader
+from engine.queries.trees import children, downward
 from engine.store.tables import unit
 
 OF_UNITS = frozenset({"unit_head", "committee_head"})
@@ -27,15 +28,12 @@ def headed(db: Connection, who: Reader) -> frozenset[str] | None:
     units = {row.id: row for row in db.execute(select(unit.c.id, unit.c.parent_id, unit.c.type).where(unit.c.district_id == who.district))}
     if any(units[id_].type == "district" for id_ in own if id_ in units):
         return None
-    below: dict[str | None, list[str]] = {}
-    for row in units.values():
-        below.setdefault(row.parent_id, []).append(row.id)
+    below = children(units.values(), _of)
     offices = [units[id_] for id_ in own if id_ in units and units[id_].type == GUIDING]
-    guided = [id_ for office in offices for id_ in below.get(office.parent_id, ()) if office.parent_id and units[id_].type == GUIDED]
-    return frozenset(_downward(below, [*own, *guided]))
+    guided = [row for office in offices for row in below.get(office.parent_id, ()) if office.parent_id and row.type == GUIDED]
+    first = [*(units[id_] for id_ in own if id_ in units), *guided]
+    return frozenset(own) | {row.id for row, _depth in downward(below, first, _of)}
 
 
-def _downward(below: Mapping[str | None, Collection[str]], first: Collection[str]) -> Iterator[str]:
-    for unit_id in first:
-        yield unit_id
-        yield from _downward(below, below.get(unit_id, ()))
+def _of(row: Any) -> tuple[str, str | None]:
+    return row.id, row.parent_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from engine.access import Permission, Subject, may
 from engine.queries.bilingual import Bilingual
-from engine.queries.citing import cited
+from engine.queries.due import due
 from engine.queries.facts import CaseFacts, case_facts
 from engine.queries.people import names
 from engine.queries.reader import Reader
-from engine.queries.remaining import Remaining, remaining
+from engine.queries.remaining import Remaining
 from engine.store.tables import case_limit, task, unit
 
 COLUMNS = (
@@ -94,41 +94,32 @@ def names_of(db: Connection, who: Reader, people: Collection[str], units: Collec
 
 def limits_of(
     db: Connection, district: str, roots: Iterable[str], keys: Collection[str] | None = None
-) -> dict[tuple[str, str | None], Any]:
+) -> dict[tuple[str, str | None], Mapping[Any, Any]]:
     """The limits of some cases, by case and key; only those with one of ``keys``, where these are given."""
     given: dict[str, Any] = {"district": district, "roots": sorted(set(roots))}
     found = db.execute(_limits(keys is not None), given if keys is None else {**given, "keys": sorted(keys)})
-    return {(row.root_id, row.key): row for row in found}
+    return {(row["root_id"], row["key"]): row for row in found.mappings()}
 
 
 @cache
 def _limits(named: bool) -> Select[Any]:
     c = case_limit.c
-    columns = (c.root_id, c.key, c.yellow_at, c.red_at, c["class"], c.source)
+    columns = (c.root_id, c.key, c.began_at, c.yellow_at, c.red_at, c["class"], c.source)
     chosen = select(*columns).where(c.district_id == bindparam("district"), c.root_id.in_(bindparam("roots", expanding=True)))
     return chosen.where(c.key.in_(bindparam("keys", expanding=True))) if named else chosen
 
 
-def _line(who: Reader, row: Any, facts: CaseFacts, limit: Any) -> TaskLine:
-    properties = row.properties or {}
-    class_ = properties.get("dueClass") or (limit._mapping["class"] if limit else None)
+def _line(who: Reader, row: Any, facts: CaseFacts, limit: Mapping[Any, Any] | None) -> TaskLine:
+    until = due(who, row.due_at, limit, since=row.opened_at, properties=row.properties)
     named = row.candidates
     subject = Subject(tuple(named.get("roles", ())), row.unit_id, row.assignee, tuple(named.get("users", ())), facts.steward)
     return TaskLine(
         row.id,
         Bilingual(row.name, row.name_zh or ""),
         facts,
-        remaining(
-            row.due_at,
-            who.now,
-            who.zone,
-            who.calendar,
-            since=row.opened_at,
-            yellow_at=limit.yellow_at if limit else None,
-            red_at=limit.red_at if limit else None,
-        ),
-        None if class_ is None else class_ == "S",
-        cited(properties.get("legalBasis") or (limit.source if limit else "")),
+        until.remaining,
+        until.by_law,
+        until.source,
         row.assignee,
         tuple(row.candidates.get("roles", ())),
         row.revision,

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from engine.queries.bilingual import Bilingual
-from engine.queries.citing import cited
 from engine.queries.drawing import Drawing, Shape
+from engine.queries.due import due
 from engine.queries.people import names
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining, remaining
@@ -115,8 +115,8 @@ def _met(db: Connection, district: str, tasks: Iterable[Any]) -> dict[str, tuple
 
 
 def _nearness(line: LimitLine) -> tuple[bool, bool, datetime]:
-    due = line.remaining.due_at
-    return not line.is_live, due is None, due or line.began_at
+    last = line.remaining.due_at
+    return not line.is_live, last is None, last or line.began_at
 
 
 def _line(
@@ -126,7 +126,7 @@ def _line(
     by_law = row["class"] == "S"
     at_rest = row["state"] == "running" and row["key"] not in followed
     done = at_rest and (not by_law or row["key"] in acted or (row["due_at"] or who.now) <= who.now)
-    warned = {"since": row["began_at"], "yellow_at": row["yellow_at"], "red_at": row["red_at"]}
+    until = due(who, None if done else row["due_at"], row)
     return LimitLine(
         row["key"],
         _title(row["key"], named),
@@ -134,9 +134,9 @@ def _line(
         row["amount"],
         row["unit"],
         by_law,
-        cited(row["source"]),
+        until.source,
         "done" if done else row["state"],
-        remaining(None if done else row["due_at"], who.now, who.zone, who.calendar, **warned),
+        until.remaining,
         row["provisional"],
         len(row["pauses"] or ()),
         sum(int(extension.get("days", 0)) for extension in row["extensions"] or ()),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
+from engine.organisation.reading import closed_units
 from engine.queries.bilingual import Bilingual
-from engine.store.tables import holding, person, task, unit
+from engine.queries.trees import tree
+from engine.store.tables import cell, holding, person, task, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit in the tree. ``depth`` is 0 for the district. ``open_tasks`` wait there now, of which ``late`` are past their due time."""
+    """A unit in the tree. ``depth`` is 0 for the district. ``open_tasks`` wait there now, of which ``late`` are past their due time.
+
+    ``cells`` belong to it; ``last_day``: it is or will be closed.
+    """
 
     id: str
     type: str
@@ -33,29 +37,22 @@ class UnitLine:
     members: tuple[Member, ...]
     open_tasks: int
     late: int
+    cells: int
+    last_day: date | None
 
 
 def organisation(db: Connection, district: str, today: date, now: Any) -> tuple[UnitLine, ...]:
-    """All units, each below its parent: three statements."""
+    """All units, each below its parent: five statements."""
     rows = list(db.execute(select(unit).where(unit.c.district_id == district).order_by(unit.c.type, unit.c.id)))
     members = _members(db, district, today)
-    work = _work(db, district, now)
-    below: dict[str | None, list[Any]] = {}
-    known = {row.id for row in rows}
-    for row in rows:
-        below.setdefault(row.parent_id if row.parent_id in known else None, []).append(row)
+    work, cells, closed = _work(db, district, now), _cells(db, district), closed_units(db, district)
     return tuple(
         UnitLine(
-            row.id, row.type, Bilingual(row.name, row.name_zh), depth, members.get(row.id, ()), *work.get(row.id, (0, 0))
+            *(row.id, row.type, Bilingual(row.name, row.name_zh), depth, members.get(row.id, ()), *work.get(row.id, (0, 0))),
+            *(cells.get(row.id, 0), closed.get(row.id)),
         )
-        for row, depth in _walk(below, None, 0)
-    )  # fmt: skip
-
-
-def _walk(below: Mapping[str | None, list[Any]], parent: str | None, depth: int) -> Iterator[tuple[Any, int]]:
-    for row in below.get(parent, ()):
-        yield row, depth
-        yield from _walk(below, row.id, depth + 1)
+        for row, depth in tree(rows, lambda row: (row.id, row.parent_id))
+    )
 
 
 def _members(db: Connection, district: str, today: date) -> dict[str, tuple[Member, ...]]:
@@ -80,3 +77,8 @@ def _work(db: Connection, district: str, now: Any) -> dict[str, tuple[int, int]]
         .group_by(task.c.unit_id)
     )
     return {row.unit_id: (row.open, row.late or 0) for row in rows}
+
+
+def _cells(db: Connection, district: str) -> dict[str, int]:
+    rows = db.execute(select(cell.c.community_id, func.count()).where(cell.c.district_id == district).group_by(cell.c.community_id))
+    return {unit_id: many for unit_id, many in rows}

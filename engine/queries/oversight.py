@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal_column, select
 
-from engine.queries.bilingual import Bilingual
-from engine.queries.citing import cited
+from engine.queries.due import Due, due
 from engine.queries.heading import OF_UNITS, headed
 from engine.queries.inbox import MANY, limits_of
 from engine.queries.paging import reads
 from engine.queries.reader import Reader
-from engine.queries.remaining import Remaining, remaining
 from engine.store.tables import task
 
 OF_ALL = frozenset({"supervisor", "manager"})
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """The overdue task of a case that weighs most: of those that the law limits the oldest, else the oldest of all."""
-
-    remaining: Remaining
-    by_law: bool
-    source: Bilingual
 
 
 def oversees(who: Reader) -> bool:
@@ -56,22 +43,22 @@ def overdue_cases(db: Connection, who: Reader) -> int:
     return db.scalar(select(func.count()).select_from(cases)) or 0
 
 
-def latest(db: Connection, who: Reader, root_ids: Collection[str]) -> Mapping[str, Late]:
-    """What is overdue in each of the cases; two statements, however many."""
+def latest(db: Connection, who: Reader, root_ids: Collection[str]) -> Mapping[str, Due]:
+    """The overdue task of each of the cases that weighs most: of those that the law limits the oldest, else the oldest of all.
+
+    Two statements, however many cases.
+    """
     if not root_ids:
         return {}
     t = task.c
-    rows = db.execute(overdue_tasks(who, None).add_columns(t.limit_key, t.properties).where(t.root_id.in_(root_ids))).all()
+    rows = db.execute(overdue_tasks(who, None).add_columns(t.limit_key, t.properties, t.opened_at).where(t.root_id.in_(root_ids))).all()
     limits = limits_of(db, who.district, {row.root_id for row in rows}) if rows else {}
-    found: dict[str, list[tuple[bool, datetime, str]]] = {}
+    found: dict[str, list[Due]] = {}
     for row in rows:
-        limit, properties = limits.get((row.root_id, row.limit_key)), row.properties or {}
-        class_ = properties.get("dueClass") or (limit._mapping["class"] if limit else None)
-        found.setdefault(row.root_id, []).append(
-            (class_ != "S", row.due_at, properties.get("legalBasis") or (limit.source if limit else ""))
-        )
-    return {root_id: _late(who, *min(tasks)) for root_id, tasks in found.items()}
+        limit = limits.get((row.root_id, row.limit_key))
+        found.setdefault(row.root_id, []).append(due(who, row.due_at, limit, since=row.opened_at, properties=row.properties))
+    return {root_id: min(tasks, key=_weight) for root_id, tasks in found.items()}
 
 
-def _late(who: Reader, of_house: bool, due_at: datetime, source: str) -> Late:
-    return Late(remaining(due_at, who.now, who.zone, who.calendar), not of_house, cited(source))
+def _weight(one: Due) -> tuple[bool, int]:
+    return not one.by_law, one.remaining.seconds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,11 @@ class Reader:
     def may(self, permission: Permission) -> bool:
         """Whether one of the person's roles gives the permission, whatever it is about."""
         return may(self.actor, permission)
+
+    @property
+    def today(self) -> date:
+        """The day on which the person asks, in the district."""
+        return self.now.astimezone(self.zone).date()
 
     @property
     def actor(self) -> Actor:

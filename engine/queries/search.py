@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, literal, or_, select
 
 from engine.access import knows_of_sealed
+from engine.queries.due import Due
 from engine.queries.facts import CaseFacts, case_facts, outline
-from engine.queries.oversight import Late, latest, overseen
+from engine.queries.oversight import latest, overseen
 from engine.queries.paging import PAGE, Page, cut, read_cursor, reads
 from engine.queries.reader import Reader
 from engine.queries.seeing import unseen
@@ -41,7 +42,7 @@ class CaseLine:
     open_tasks: int
     open_incidents: int
     outcome: str
-    late: Late | None
+    late: Due | None
     due_at: datetime | None = None
 
 
@@ -123,7 +124,7 @@ def _page(db: Connection, who: Reader, page: Page[Any]) -> Page[CaseLine]:
     return Page(tuple(_line(row, facts[row.id], late.get(row.id)) for row in page.rows), page.after)
 
 
-def _line(row: Any, facts: CaseFacts, late: Late | None) -> CaseLine:
+def _line(row: Any, facts: CaseFacts, late: Due | None) -> CaseLine:
     return CaseLine(
         facts,
         row.process_id,

@@ -9,6 +9,7 @@ import pytest
 
 from engine import Duty, Engine, FixedClock, Unit
 from engine.queries.durations import Duration, durations, share, weeks
+from engine.queries.heading import headed
 from engine.queries.oversight import overseen
 from engine.queries.overview import By, Figures, load, load_by
 from engine.queries.reader import Reader, reader
@@ -117,6 +118,13 @@ def test_the_head_of_a_judicial_office_oversees_the_communities_of_its_street(en
     engine.directory.give(Duty("wang", "committee_head", "east-committee", date(2026, 1, 1)), actor="system")
     assert engine.read(overseen, known(engine, "li")) == {"justice", "east", "east-committee"}
     assert engine.read(overseen, known(engine, "wang")) == {"east-committee"}
+
+
+def test_only_for_a_head_are_the_units_of_the_district_read(engine: Engine, who: Reader) -> None:
+    people = {person: known(engine, person) for person in ("wang", "qian", "zhao")}
+    assert {person: statements(engine, lambda db, one=one: headed(db, one)) for person, one in people.items()} == {
+        "wang": 0, "qian": 0, "zhao": 1,
+    }  # fmt: skip
 
 
 def test_how_long_cases_took_is_told_of_what_has_ended(engine: Engine, who: Reader, clock: FixedClock) -> None:

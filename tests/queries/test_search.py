@@ -201,7 +201,7 @@ def test_what_is_due_within_three_days_is_due_soon(engine: Engine, who: Reader) 
 def test_the_longest_overdue_comes_first_and_says_by_whose_limit(engine: Engine, who: Reader) -> None:
     late, later, _ = start(engine, "law", "2026-09-24"), start(engine, "house", "2026-09-20"), start(engine, "law", "2026-10-30")
     rows = engine.read(search, who, Sought(state="overdue")).rows
-    assert [(row.facts.id, row.late and row.late.by_law) for row in rows] == [(later, False), (late, True)]
+    assert [(row.facts.id, row.late and row.late.by_law) for row in rows] == [(later, None), (late, True)]
     assert [row.late is not None for row in engine.read(search, who).rows] == [False, True, True]
     engine.cancel(later, reason="filed twice")
     assert [row.facts.id for row in engine.read(search, who, Sought(state="overdue")).rows] == [late]

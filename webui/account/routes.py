@@ -103,7 +103,7 @@ def _page(new_token: str = "") -> str:
     )
     duties = tuple(
         DutyWords(word(ROLES, duty.role), duty.unit.said(speaking), _period(duty.begins, duty.ends))
-        for duty in context.read(duties_of, who.district, who.person, who.now.astimezone(who.zone).date())
+        for duty in context.read(duties_of, who.district, who.person, who.today)
     )
     known = context.read(account_of, who.district, who.person, who.now)
     by_password, by_token = (known.has_password, known.has_token) if known else (False, False)

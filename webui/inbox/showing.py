@@ -62,7 +62,7 @@ def _values(view: View) -> dict[str, str]:
 
 
 def _today(who: Reader) -> str:
-    today = who.now.astimezone(who.zone).date()
+    today = who.today
     kind = _("working day") if who.calendar.is_working_day(today) else _("rest day")
     return f"{day(today)} · {kind}"
 

@@ -39,7 +39,7 @@ def overview() -> str:
         *duration_plots(taken, stages),
     )
     whose = _("Cases with open work in your units") if limited else _("All cases of the district")
-    today = day(who.now.astimezone(who.zone).date())
+    today = day(who.today)
     tiles = _tiles(context.read(load, who), taken.whole, limited)
     return show(OverviewPage(today, whose, tiles, tuple(plot for plot in plots if plot.rows)))
 
