@@ -11,11 +11,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from engine import Duty, Engine, Person, Unit
+from engine.store.tables import metadata
 from tests.support import deployer, only_task
 from tests.webui.live import ASKING, SINCE, Visitor, furnish
 from webui.live.hub import MOST_STREAMS, Hub, Interest, Marks
@@ -84,6 +87,16 @@ def test_there_are_never_more_streams_than_leave_threads_for_requests(world: Wor
     assert opened[1].is_over
 
 
+def test_a_hub_that_has_stopped_opens_no_stream(world: World) -> None:
+    hub = world.hub()
+    opened = hub.open(Interest("wang"))
+    assert opened is not None
+    hub.stop()
+    assert (opened.is_over, hub.count()) == (True, 0)
+    assert hub.open(Interest("wang")) is None
+    assert hub.count() == 0
+
+
 @pytest.fixture
 def engine(sqlite_url, clock, tmp_path):  # type: ignore[no-untyped-def]
     """The pages do not differ by database: SQLite suffices."""
@@ -95,6 +108,15 @@ def engine(sqlite_url, clock, tmp_path):  # type: ignore[no-untyped-def]
 def test_who_has_not_signed_in_hears_nothing(engine: Engine) -> None:
     assert Visitor(engine).get("/live").status_code == 303
     assert Visitor(engine).get("/live/now").status_code == 303
+
+
+def test_a_server_that_stops_sends_who_asks_for_a_stream_away(engine: Engine) -> None:
+    wang = Visitor(engine, "wang")
+    hub: Hub = wang.app.config["LIVE"]
+    hub.stop()
+    refused = wang.get("/live")
+    assert (refused.status_code, refused.mimetype) == (503, "application/problem+json")
+    assert wang.get("/live/now").status_code == 200
 
 
 def test_where_there_are_too_many_streams_one_asks_instead(engine: Engine) -> None:
@@ -114,18 +136,21 @@ def test_where_there_are_too_many_streams_one_asks_instead(engine: Engine) -> No
     hub.stop()
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[str, Callable[[], http.client.HTTPConnection]]]:
-    """`parley serve`: the address of its database, to which the test writes as another process does, and a way to connect.
+Connect = Callable[[], http.client.HTTPConnection]
 
-    When the test is over the server is told to stop while all of them are still open.
-    """
-    url = f"sqlite:///{tmp_path}/parley.db"
+
+def entered(url: str, folder: Path) -> None:
+    """Wang, who mediates, and a process that asks; in the database at ``url``."""
     with Engine.open(url) as engine:
         engine.directory.add_unit(Unit("desk", "joint_desk", "Joint desk", "联合接待中心"), actor="system")
         engine.directory.add_person(Person("wang", "王建国"), actor="system")
         engine.directory.give(Duty("wang", "people_mediator", "desk", SINCE), actor="system")
-        deployer(engine, tmp_path)(ASKING.replace('<zeebe:formDefinition formId="ask"/>', ""))
+        deployer(engine, folder)(ASKING.replace('<zeebe:formDefinition formId="ask"/>', ""))
+
+
+@contextmanager
+def serving(url: str) -> Iterator[Connect]:
+    """`parley serve` on the database at ``url``: a way to connect. It is told to stop while all connections are still open."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -138,7 +163,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Callable[[], http.client.HTTPC
         return opened[-1]
 
     try:
-        yield url, connect
+        yield connect
     finally:
         process.send_signal(signal.SIGTERM)
         ended = process.wait(15)
@@ -147,7 +172,26 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Callable[[], http.client.HTTPC
         assert ended == 0
 
 
-def signed_in(connect: Callable[[], http.client.HTTPConnection]) -> dict[str, str]:
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[str, Connect]]:
+    """A server: the address of its database, to which the test writes as another process does, and a way to connect."""
+    url = f"sqlite:///{tmp_path}/parley.db"
+    entered(url, tmp_path)
+    with serving(url) as connect:
+        yield url, connect
+
+
+@pytest.fixture
+def two_servers(postgresql_database: str, tmp_path: Path) -> Iterator[tuple[str, Connect, Connect]]:
+    """Two servers on one PostgreSQL, each with processes of its own: the address of the database, and a way to connect to each."""
+    with psycopg.connect(postgresql_database, autocommit=True) as connection:
+        connection.execute("; ".join(f'DELETE FROM "{table}"' for table in metadata.tables))
+    entered(postgresql_database, tmp_path)
+    with serving(postgresql_database) as first, serving(postgresql_database) as second:
+        yield postgresql_database, first, second
+
+
+def signed_in(connect: Connect) -> dict[str, str]:
     """The cookie of Wang, who came in by one click."""
     for _ in range(200):
         try:
@@ -180,7 +224,7 @@ def event(stream: http.client.HTTPResponse) -> tuple[str, str]:
 
 
 def test_what_another_process_commits_reaches_an_open_stream_and_the_server_stops_while_it_is_open(
-    served: tuple[str, Callable[[], http.client.HTTPConnection]],
+    served: tuple[str, Connect],
 ) -> None:
     url, connect = served
     cookie = signed_in(connect)
@@ -198,3 +242,26 @@ def test_what_another_process_commits_reaches_an_open_stream_and_the_server_stop
     ordinary.request("GET", "/inbox", headers=cookie)
     assert ordinary.getresponse().status == 200
     # The stream is still open: the fixture stops the server now, which ends the stream and goes with status 0.
+
+
+def test_what_is_done_at_one_server_reaches_a_stream_at_another_on_one_postgresql(two_servers: tuple[str, Connect, Connect]) -> None:
+    url, first, second = two_servers
+    here, there = signed_in(first), signed_in(second)
+    connection = second()
+    connection.request("GET", "/live", headers=there)
+    stream = connection.getresponse()
+    assert event(stream) == ("now", '{"badges": {"badge-inbox": ["", ""], "badge-notices": ["", ""]}}')
+    with Engine.open(url) as engine:
+        task = only_task(engine, engine.start("asking", {"said": "before"}))
+    assert event(stream)[0] == "inbox"
+    desk = first()
+    desk.request("GET", f"/tasks/{task}", headers=here)
+    page = desk.getresponse()
+    found = re.search(r'name="csrf" (?:content|value)="(.*?)"', page.read().decode())
+    assert found is not None
+    kept = str(page.headers["Set-Cookie"]).split(";")[0]  # with the token of the form
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": kept}
+    desk.request("POST", f"/tasks/{task}/claim", body=f"csrf={found[1]}", headers=form)
+    assert desk.getresponse().status == 303
+    name, said = event(stream)
+    assert (name, '"badge-inbox": ["1", ' in said) == ("inbox", True)
