@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ DISPUTE = process(
 KNOWN = {
     "parties": [
         {"name": "李秀英", "phone": "13900001234", "idNumber": "330106199001011234", "side": "applicant", "flags": ["cannotRead"]},
-        {"name": "王强", "side": "respondent"},
+        {"name": "王强", "side": "respondent", "representative": "赵律师", "powers": "special"},
+        {"name": "陈芳", "side": "third", "powers": "none"},
     ],
     "place": "文庙社区 3 幢",
     "triageReason": "neighbours: the community first",
@@ -104,9 +106,11 @@ def test_the_page_tells_why_where_and_what_else(engine: Engine, case: str) -> No
         "口头协议",
         "3,000元",
         "不识字",
+        "赵律师（特别授权）",
         f"/replay/{case}",
     ):
         assert told in page
+    assert page.count("代理人") == 1
     assert 'aria-current="step"' in page
     assert page.index("民事诉讼") < page.index("仲裁")  # that which closes first on top
 
@@ -143,12 +147,12 @@ def test_a_head_corrects_moves_puts_off_and_ends_with_a_reason(engine: Engine, c
     chen = Visitor(engine, "chen")
     inner = f"{case}.p1"
     assert "Correct a value" in chen.get(f"/cases/{case}/help").text
-    chen.send(f"/cases/{case}/variables", name="persons", value="12", kind="json", reason="")
+    chen.send(f"/cases/{case}/variables", name="persons", value="12", kind="number", reason="")
     assert "persons" not in engine.case(case).variables
-    chen.send(f"/cases/{case}/variables", name="persons", value="12", kind="json", reason="counted anew")
+    chen.send(f"/cases/{case}/variables", name="persons", value="12", kind="number", reason="counted anew")
     chen.send(f"/cases/{case}/variables", name="since", value="2026-09-01", kind="text", reason="as told")
     assert (engine.case(case).variables["persons"], engine.case(case).variables["since"]) == (12, "2026-09-01")
-    chen.send(f"/cases/{case}/variables", name="persons", value="twelve", kind="json", reason="typed wrong")
+    chen.send(f"/cases/{case}/variables", name="persons", value="twelve", kind="number", reason="typed wrong")
     assert engine.case(case).variables["persons"] == 12
     chen.send(f"/cases/{inner}/move", **{"from": "ask", "to": "ask", "reason": "asked the wrong ones"})
     assert [task.state for task in engine.tasks(case, state=None)] == ["cancelled", "open"]
@@ -161,11 +165,63 @@ def test_a_head_corrects_moves_puts_off_and_ends_with_a_reason(engine: Engine, c
     assert (engine.case(case).state, engine.case(case).end_reason) == ("cancelled", "filed by mistake")
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "known"),
+    [
+        ("text", "twelve", "twelve"),
+        ("number", "12.50", Decimal("12.50")),
+        ("number", "-3", -3),
+        ("date", "2026-09-01", "2026-09-01"),
+        ("instant", "2026-09-01T14:30", "2026-09-01T14:30:00+08:00"),
+        ("yes-no", "是", True),
+        ("yes-no", "no", False),
+        ("nothing", "", None),
+        ("feel", "=count(parties) * 2", 4),
+        ("feel", 'for one in parties return one.name', ["李秀英", "王强"]),
+        ("feel", '{"form": "oral", "terms": [1, 2]}', {"form": "oral", "terms": [1, 2]}),
+        ("feel", 'date("2026-09-01") + duration("P1D")', "2026-09-02"),
+    ],
+)  # fmt: skip
+def test_a_value_is_typed_by_its_kind(engine: Engine, case: str, kind: str, typed: str, known: object) -> None:
+    Visitor(engine, "chen").send(f"/cases/{case}/variables", name="told", value=typed, kind=kind, reason="from the paper file")
+    assert engine.case(case).variables["told"] == known
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "said"),
+    [
+        ("number", "twelve", "This is no number."),
+        ("number", "NaN", "This is no number."),
+        ("date", "1 September", "This is no date."),
+        ("instant", "noon", "This is no date with a time."),
+        ("yes-no", "perhaps", "Write yes or no."),
+        ("feel", "1 +", "cannot be read at character"),
+        ("feel", "unknown + 1", "has no value here"),
+        ("json", "1", "Please choose what kind of value it is."),
+    ],
+)
+def test_what_is_no_value_is_not_saved_and_stays_on_the_page(engine: Engine, case: str, kind: str, typed: str, said: str) -> None:
+    answer = Visitor(engine, "chen").send(f"/cases/{case}/variables", name="told", value=typed, kind=kind, reason="from paper")
+    assert answer.status_code == 422
+    for kept in (said, f">{typed}</textarea>", 'value="from paper"', 'value="told"'):
+        assert kept in answer.text
+    assert "told" not in engine.case(case).variables
+
+
+def test_an_expression_is_tried_before_it_is_saved(engine: Engine, case: str) -> None:
+    answer = Visitor(engine, "chen").send(f"/cases/{case}/variables", act="check", name="told", value="2 * 6", kind="feel", reason="")
+    assert (answer.status_code, "It would be 12. Nothing is saved yet." in answer.text) == (200, True)
+    assert "told" not in engine.case(case).variables
+    refused = Visitor(engine, "chen").send(f"/cases/{case}/variables", name="told", value="2 * 6", kind="feel", reason="")
+    assert "the reason goes on the record" in refused.text
+
+
 def test_who_may_not_repair_is_told_so(engine: Engine, case: str) -> None:
     page = Visitor(engine, "wang").get(f"/cases/{case}/help").text
     assert "Correct a value" not in page
     assert "A head of unit or an administrator can cure this." in page
-    Visitor(engine, "wang").send(f"/cases/{case}/variables", name="persons", value="12", kind="json", reason="I want it")
+    Visitor(engine, "wang").send(f"/cases/{case}/variables", name="persons", value="12", kind="number", reason="I want it")
+    Visitor(engine, "wang").send(f"/cases/{case}/variables", name="persons", value="6 * 2", kind="feel", reason="I want it")
     assert "persons" not in engine.case(case).variables
 
 

@@ -20,7 +20,7 @@ from webui.wording.amounts import amount
 from webui.wording.dates import day, moment
 from webui.wording.due import DueWords, due_words, kept_words
 from webui.wording.parties import Flag, flags, signs
-from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, LIMIT_STATES, LIMITS, OUTCOMES, RISKS, SIDES, word
+from webui.wording.vocabulary import ANSWERS, ASKS, KINDS, LIMIT_STATES, LIMITS, OUTCOMES, POWERS, RISKS, SIDES, word
 
 SOON = 30
 """So many days before its last day a road is marked."""
@@ -103,8 +103,15 @@ def _parties(case: CaseFacts, known: Mapping[str, Any]) -> tuple[PartyWords, ...
 def _party(one: PartyName, told: Mapping[str, Any]) -> PartyWords:
     phone, name, side = str(told.get("phone") or ""), one.name, one.side
     texts = (str(told.get(field) or "") for field in ("idNumber", "address"))
-    speaks = " ".join(str(told.get(field) or "") for field in ("representative", "powers")).strip()
-    return PartyWords(word(SIDES, side), name, phone, "*" in phone, speaks, signs(one.flags), *texts)
+    return PartyWords(word(SIDES, side), name, phone, "*" in phone, _speaks(told), signs(one.flags), *texts)
+
+
+def _speaks(told: Mapping[str, Any]) -> str:
+    """Who speaks for a party, with the powers given (Civil Procedure Law, article 62)."""
+    name, powers = str(told.get("representative") or ""), str(told.get("powers") or "")
+    if not name or powers not in POWERS:
+        return name
+    return _("%(name)s (%(powers)s)", name=name, powers=word(POWERS, powers))
 
 
 def _entries(known: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

@@ -168,6 +168,8 @@ RISKS: Mapping[str, str] = {"1": N_("quiet"), "2": N_("tense"), "3": N_("may esc
 
 ANSWERS: Mapping[str, str] = {"yes": N_("willing"), "no": N_("not willing"), "notReached": N_("not reached"), "later": N_("later")}
 
+POWERS: Mapping[str, str] = {"general": N_("general powers"), "special": N_("special powers")}
+
 ASKS: Mapping[str, str] = {
     "mediation": N_("mediation"),
     "advice": N_("advice"),
