@@ -21,6 +21,7 @@ from webui.case.pages import (
     TableWords,
     TimelinePage,
     Trouble,
+    Typed,
     Why,
     Worker,
 )
@@ -73,7 +74,7 @@ def _case(text: str, **more: Any) -> CasePage:
         ),
         "workers": (Worker("人民调解员", text), Worker("接待员", "周芳")), "why": Why((text,), (text,)),
         "ways": (WayWords(text, text, "yellow", text), WayWords("民事诉讼", "最后期限待确定", "", "")),
-        "tasks": (OpenTask(text, "/tasks/t1", text, _due("red", text)),), "handed_on": False,
+        "tasks": (OpenTask(text, "/tasks/t1", text, _due("red", text), "/inbox/assign?task=t1", True),), "handed_on": False,
         "strip": Strip(
             (_clock(text), _clock(text, text, may_pause=False, may_go_on=True, extendable_by=0)),
             (Tick(1, "9月1日", "start"), Tick(98, "10月1日", "end")),
@@ -138,7 +139,9 @@ def _help(text: str, **may: bool) -> HelpPage:
     places = (Place("a", text), Place("b", text))
     can = {"suspended": False, "may_repair": True, "may_suspend": True, "may_cancel": True} | may
     troubles = (Trouble("i1", text, text, WHEN, True),)
-    return HelpPage("c1", text, text, "/cases/c1", troubles, (("c1", text), ("c1.p1", text)), "c1", places, places, ((text, text),), **can)
+    typed = Typed(text, "feel", text, text, text, text)
+    processes, known, kinds = (("c1", text), ("c1.p1", text)), ((text, text),), (("feel", text),)
+    return HelpPage("c1", text, text, "/cases/c1", troubles, processes, "c1", places, places, known, kinds, typed, **can)
 
 
 CASE_PAGES: dict[str, Any] = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
@@ -14,7 +13,8 @@ from engine.queries.places import Places, places
 from webui import context, language
 from webui.case.building import title_of, troubles
 from webui.case.carrying import carry_out
-from webui.case.pages import HelpPage, Place
+from webui.case.pages import HelpPage, Place, Typed
+from webui.case.values import Unreadable, kinds, shown, value_of
 from webui.layout.page import show
 from webui.translate import _
 
@@ -24,33 +24,27 @@ bp = Blueprint("helping", __name__)
 @bp.get("/cases/<case_id>/help")
 def show_help(case_id: str) -> str:
     """What can be done where a case does not go on by itself."""
-    found = context.read(case_file, context.asking(), case_id)
-    chosen = next((call.id for call in found.calls if call.id == request.args.get("process")), "")
-    here = chosen or next((one.case_id for one in found.incidents), "") or next((call.id for call in found.calls if call.here), case_id)
-    return show(_page(found, here, context.read(places, here)))
+    return _help(case_id, request.args.get("process", ""), Typed())
 
 
 @bp.post("/cases/<case_id>/variables")
-def set_variables(case_id: str) -> Response:
-    """Correct what a case or called process knows."""
-    name, text, reason = (request.form.get(field, "").strip() for field in ("name", "value", "reason"))
+def set_variables(case_id: str) -> Response | str | tuple[str, int]:
+    """Correct what a case or called process knows; ``act=check`` only says what the value would be. What was typed stays on the page."""
+    name, kind, text, reason = (request.form.get(field, "").strip() for field in ("name", "kind", "value", "reason"))
+    typed = Typed(name, kind, text, reason)
     if not name.isidentifier():
-        flash(_("Please give the variable's name as it stands in the list."), "warn")
-        return _to_help(case_id)
+        return _help(case_id, case_id, replace(typed, refused=_("Please give the variable's name as it stands in the list."))), 422
     try:
-        value = json.loads(text or "null", parse_float=Decimal) if request.form.get("kind") != "text" else text
-    except ValueError:
-        flash(
-            _(
-                "This value cannot be read: “%(value)s”. Numbers, true, false and null stand alone; lists and the like are JSON.",
-                value=text,
-            ),
-            "late",
-        )
-        return _to_help(case_id)
-    if _with_reason(reason):
-        done = _("Corrected. The record shows before, after and reason.")
-        carry_out(context.engine().set_variables, case_id, {name: value}, reason=reason, done=done)
+        value = value_of(kind, text, case_id)
+    except Unreadable as why:
+        return _help(case_id, case_id, replace(typed, refused=str(why))), 422
+    if request.form.get("act") == "check":
+        return _help(case_id, case_id, replace(typed, comes_to=shown(value)))
+    if not reason:
+        return _help(case_id, case_id, replace(typed, refused=_no_reason())), 422
+    done = _("Corrected. The record shows before, after and reason.")
+    if not carry_out(context.engine().set_variables, case_id, {name: value}, reason=reason, done=done):
+        return _help(case_id, case_id, typed), 422
     return _to_help(case_id)
 
 
@@ -119,8 +113,12 @@ def _stand(case_id: str, command: Callable[..., Any], done: str) -> Response:
 
 def _with_reason(reason: str) -> bool:
     if not reason:
-        flash(_("Please write why: the reason goes on the record. Nothing was changed."), "warn")
+        flash(_no_reason(), "warn")
     return bool(reason)
+
+
+def _no_reason() -> str:
+    return _("Please write why: the reason goes on the record. Nothing was changed.")
 
 
 def _to_help(case_id: str) -> Response:
@@ -128,7 +126,14 @@ def _to_help(case_id: str) -> Response:
     return redirect(url_for("helping.show_help", case_id=root_id, process=case_id if case_id != root_id else None), 303)  # type: ignore[return-value]
 
 
-def _page(found: CaseFile, here: str, known: Places) -> HelpPage:
+def _help(case_id: str, process: str, typed: Typed) -> str:
+    found = context.read(case_file, context.asking(), case_id)
+    chosen = next((call.id for call in found.calls if call.id == process), "")
+    here = chosen or next((one.case_id for one in found.incidents), "") or next((call.id for call in found.calls if call.here), case_id)
+    return show(_page(found, here, context.read(places, here), typed))
+
+
+def _page(found: CaseFile, here: str, known: Places, typed: Typed) -> HelpPage:
     speaking = language.current()
     return HelpPage(
         found.facts.id,
@@ -140,7 +145,9 @@ def _page(found: CaseFile, here: str, known: Places) -> HelpPage:
         here,
         tuple(Place(one.id, one.name.said(speaking)) for one in known.here),
         tuple(Place(one.id, one.name.said(speaking)) for one in known.goals),
-        tuple((name, json.dumps(value, ensure_ascii=False, default=str)) for name, value in sorted(known.variables.items())),
+        tuple((name, shown(value)) for name, value in sorted(known.variables.items())),
+        kinds(),
+        typed,
         found.facts.state == "suspended",
         found.may_repair,
         found.may_suspend,

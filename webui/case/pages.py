@@ -16,12 +16,14 @@ from webui.wording.due import DueWords
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
-    """A task that waits: who has it, or who may claim it, and since when it is open."""
+    """A task that waits: who has it, or who may claim it, and until when. ``give``: where the reader may give it to somebody else."""
 
     name: str
     address: str
     with_whom: str
     due: DueWords
+    give: str = ""
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """A case: where it stands, what is due, what happened. ``variables`` are (name, JSON text); ``veil`` says what is not shown."""
+    """A case: where it stands, what is due, what happened. ``variables`` are (name, JSON text); ``veil`` says what is not shown.
+
+    ``merged`` is the number of the case to which this filing was added; empty where it goes its own way.
+    """
 
     template: ClassVar[str] = "case/page.html"
     id: str
@@ -124,6 +129,8 @@ class CasePage:
     variables: tuple[tuple[str, str], ...]
     replay_address: str
     record_address: str
+    merged: str = ""
+    merged_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed to correct a value: ``refused`` says why it was not saved, ``comes_to`` what it would be."""
+
+    name: str = ""
+    kind: str = "text"
+    value: str = ""
+    reason: str = ""
+    refused: str = ""
+    comes_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HelpPage:
     """What can be done where a case does not go on by itself. ``scopes``: where it waits; ``goals``: where it may be moved to."""
 
@@ -203,6 +222,8 @@ class HelpPage:
     scopes: tuple[Place, ...]
     goals: tuple[Place, ...]
     variables: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    typed: Typed
     suspended: bool
     may_repair: bool
     may_suspend: bool
