@@ -57,6 +57,7 @@ def registered(**more: Any) -> RegisteredPage:
     made = {
         "number": "2026-0417", "case_address": "/cases/c1", "receipt": "/register/c1/receipt", "parties": "李秀英 ↔ 王强",
         "tasks": (("受理审查", "/tasks/t1", "待签收：受理员", "还有 1 个工作日"),), "triage": TRIAGE, "override": "/tasks/t1", "merged": "",
+        "is_merged": False,
         "merged_address": "/cases?q=x",
     }  # fmt: skip
     return RegisteredPage(**(made | more))
@@ -65,7 +66,7 @@ def registered(**more: Any) -> RegisteredPage:
 def receipt(**more: Any) -> ReceiptPage:
     """What a resident takes home."""
     made = {
-        "number": "2026-0417", "received": WHEN, "applicants": "李秀英", "respondents": "王强",
+        "number": "2026-0417", "merged": "", "received": WHEN, "applicants": "李秀英", "respondents": "王强",
         "kind": "邻里纠纷", "place": "书院社区 3 幢",
         "desk": "联合接待中心", "officer": "李伟", "steps": (("审查受理。", "2026年10月13日"), ("约时间。", "")), "rights": ("调解自愿。",),
         "ways": (("民事诉讼", ""), ("行政复议", "2026-11-27")), "language": "zh",
@@ -95,6 +96,8 @@ def intake_pages(long: str, long_en: str, nasty: str) -> dict[str, Any]:
         "register-beside-empty": AsidePart((), None, "", ""),
         "registered": registered(),
         "registered-danger": registered(triage=danger, merged="2026-0001", tasks=((long, "/", long_en, long),)),
+        "registered-merged": registered(merged="2026-0001", is_merged=True, triage=None),
+        "receipt-merged": receipt(merged="2026-0001"),
         "registered-bare": registered(number="", triage=None, tasks=(), override=""),
         "receipt": receipt(),
         "receipt-long": receipt(

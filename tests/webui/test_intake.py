@@ -132,7 +132,12 @@ def test_the_same_matter_is_added_to_its_case_in_the_same_act(desk: Visitor, eng
     assert answer.status_code == 303
     assert engine.case(case_at(answer.location)).state == "completed"
     assert [one["channel"] for one in engine.case(first).variables["filings"]] == ["hotline"]
-    assert "Belongs to case" in desk.get(answer.location).text
+    page = desk.get(f"/register/{case_at(answer.location)}").text
+    assert 'Merged into case <a href="/cases?q=2026-00001">2026-00001</a>' in page
+    assert "Number of this filing: 2026-00002" in page
+    assert 'Merged into case <a href="/cases?q=2026-00001">2026-00001</a>' in desk.get(f"/cases/{case_at(answer.location)}").text
+    receipt = desk.get(f"/register/{case_at(answer.location)}/receipt?in=zh").text
+    assert '<p class="big number">已并入案件2026-00001</p>' in receipt
 
 
 def test_another_persons_same_matter_is_linked_and_goes_on(desk: Visitor, engine: Engine) -> None:
@@ -147,7 +152,8 @@ def test_what_stands_beside_tells_alike_cases_and_the_rule(desk: Visitor) -> Non
     assert "2026-00001" in part
     assert "Rule 18 of the table" in part
     danger = desk.send("/register/aside", kind="loan", asks="mediation", riskSigns="weapon").text
-    assert "police and the head of the unit are told on saving" in danger
+    assert "on saving it is recorded as a red line" in danger
+    assert "police and the head of the unit are told" not in danger.lower()
     assert "Choose the kind of dispute" in desk.send("/register/aside").text
 
 
@@ -160,6 +166,39 @@ def test_parties_and_places_are_found_while_one_types(desk: Visitor) -> None:
     assert (place["text"], place["cell"], place["more"]) == ("文庙大街", "wenmiao-1", "Wenmiao 1 · Wenmiao community")
 
 
+def test_authorities_of_the_district_are_offered_to_a_petition(desk: Visitor, engine: Engine) -> None:
+    engine.directory.add_unit(Unit("labour", "department", "Labour bureau", "人力资源和社会保障局", "haitang"), actor="system")
+    assert desk.send("/register/parties", q="").get_json()["found"] == []
+    for typed in ("", "社会"):
+        (bureau,) = desk.send("/register/parties", q=typed, authority="yes").get_json()["found"]
+        assert (bureau["text"], bureau["fill"], bureau["kind"]) == ("Labour bureau", {"name": "Labour bureau"}, "organisation")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("36万", 360_000), ("1.2 万元", 12_000), ("3,600元", 3600), ("2亿", 200_000_000)])
+def test_money_is_understood_as_people_write_it(desk: Visitor, typed: str, kept: int) -> None:
+    page = sent(desk, amount=typed, place="").text
+    assert f'name="amount" type="text" inputmode="decimal" value="{kept}"' in page
+    assert '<a href="#amount">' not in page
+
+
+def test_what_is_no_amount_is_refused_with_a_hint(desk: Visitor) -> None:
+    page = sent(desk, amount="三十多万")
+    assert page.status_code == 422
+    assert '<a href="#amount">' in page.text
+
+
+def test_files_chosen_with_refused_answers_are_asked_for_again(desk: Visitor) -> None:
+    page = sent(desk, place="", file=[(io.BytesIO(b"22:00 loud"), "噪声记录.txt")])
+    assert "Please choose these files again: 噪声记录.txt" in page.text
+
+
+def test_kinds_carry_the_words_that_people_use(desk: Visitor) -> None:
+    page = desk.get("/register").text
+    for value, typed in (("neighbour", "漏水"), ("property", "物业费"), ("family", "彩礼"), ("labour", "欠薪")):
+        (words,) = re.findall(rf'<option value="{value}" data-words="([^"]*)"', page)
+        assert typed in words
+
+
 def test_nobody_but_the_desk_looks_through_parties(desk: Visitor, engine: Engine) -> None:
     mediator = Visitor(engine, "wang")
     for address in ("/register/parties", "/register/places", "/register/aside", "/register/afresh"):
@@ -168,7 +207,8 @@ def test_nobody_but_the_desk_looks_through_parties(desk: Visitor, engine: Engine
 
 def test_what_is_typed_is_kept_until_it_is_saved_or_thrown_away(desk: Visitor) -> None:
     kept = desk.client.put("/register/draft", data={**ANSWERS, "gridCell": "wenmiao-1"}, headers={"X-CSRF-Token": "token"})
-    assert kept.get_json() == {"kept": True}
+    answer = kept.get_json()
+    assert (answer["kept"], len(answer["at"])) == (True, 5)
     page = desk.get("/register").text
     assert "What you had typed before is here again" in page
     assert 'value="李秀英"' in page
@@ -184,10 +224,12 @@ def test_what_is_typed_is_kept_until_it_is_saved_or_thrown_away(desk: Visitor) -
 def test_a_receipt_speaks_the_residents_language(desk: Visitor) -> None:
     answer = sent(desk)
     chinese = desk.get(f"{answer.location}/receipt?in=zh").text
-    assert "事项登记回执" in chinese
+    assert "<h1>登记回执</h1>" in chinese
+    assert "2026年9月28日 08:30" in chinese  # when it came in, not when it was typed
+    assert "是否受理，另行通知" in chinese
     assert "调解自愿、不收费" in chinese
     assert "2026-00001" in chinese
-    assert "Receipt of your matter" in desk.get(f"{answer.location}/receipt").text
+    assert "Registration receipt" in desk.get(f"{answer.location}/receipt").text
 
 
 def test_a_petitions_receipt_tells_the_limits_of_the_law(desk: Visitor) -> None:

@@ -36,6 +36,7 @@ def case_page(found: CaseFile, happened: Timeline, choice: Choice) -> CasePage:
     """The page of a case."""
     speaking, facts, now = language.current(), found.facts, context.now()
     story = story_words(facts, found.known, found.processes)
+    merged = str(found.known.get("mergedInto") or "")
     here = next((call.id for call in found.calls if call.here), facts.id)
     return CasePage(
         facts.id,
@@ -74,6 +75,8 @@ def case_page(found: CaseFile, happened: Timeline, choice: Choice) -> CasePage:
         tuple((name, json.dumps(value, ensure_ascii=False, indent=1, default=str)) for name, value in sorted(found.known.items())),
         f"/replay/{facts.id}",
         url_for("record.stream", case_id=facts.id),
+        merged,
+        url_for("cases.search_cases", q=merged) if merged else "",
     )
 
 
@@ -140,4 +143,6 @@ def _task(line: TaskLine, found: CaseFile) -> OpenTask:
         url_for("task.show_task", task_id=line.id),
         who or _("to be claimed: %(roles)s", roles=roles),
         due_words(line.remaining, line.by_law, line.source.said(speaking)),
+        url_for("inbox.choose_colleague", task=line.id, back=url_for("case.show_case", case_id=line.case.id)) if line.may_assign else "",
+        line.assignee is not None,
     )

@@ -70,6 +70,7 @@ def intake_page(
     refused: InvalidForm | None = None,
     wrong: Wrong | None = None,
     kept_at: datetime | None = None,
+    files_again: tuple[str, ...] = (),
 ) -> IntakePage:
     """The page with ``given`` in it; empty, it is filled with what is usual at a desk."""
     drawn, zone = schema(), context.settings().zone
@@ -96,6 +97,7 @@ def intake_page(
         ticket or secrets.token_urlsafe(12),
         moment(kept_at),
         _(", ").join(unit.said(speaking) for unit in context.asking().units),
+        files_again,
     )
 
 

@@ -6,7 +6,7 @@ The deployed form stays the one truth: labels, options and rules come from it, a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -23,6 +23,9 @@ UNSAID = ("side", "kind")
 """Fields that a new row of parties has anyway: a row with nothing else in it is no party."""
 
 
+TIMES: Mapping[str, int] = {"千": 1000, "万": 10_000, "亿": 100_000_000}
+"""What stands behind a number and multiplies it."""
+
 Sent = MultiDict[str, str]
 """What a form sent: several values may have one name."""
 
@@ -33,6 +36,7 @@ class Field:
 
     ``value`` is what stands in it, ``chosen`` what is ticked of several; ``error`` says what is wrong with it.
     ``required`` as the answers stand now; ``sometimes``: other answers may change that.
+    ``synonyms`` are the other words under which an option is found: the property ``words`` of the form's option.
     """
 
     key: str
@@ -46,6 +50,7 @@ class Field:
     longest: int = 0
     error: str = ""
     sometimes: bool = False
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ def _field(component: Mapping[str, Any], name: str, value: Any, error: str, zone
         int(rules.get("maxLength") or 0),
         error,
         bool((component.get("properties") or {}).get("requiredWhen")),
+        {str(one["value"]): str(one["words"]) for one in component.get("values", ()) if one.get("words")},
     )
 
 
@@ -177,9 +183,11 @@ def _answer(sent: Sent, component: Mapping[str, Any], name: str, zone: ZoneInfo)
 
 
 def _number(text: str) -> Any:
-    """The number, else the text: the form then says that it is none."""
+    """The number, also as people write money (3.6万, 1,200元); else the text: the form then says that it is none."""
+    plain_text = "".join(text.split()).replace(",", "").replace("，", "").removesuffix("元").removesuffix("块")
+    times = TIMES.get(plain_text[-1:], 1)
     try:
-        found = Decimal(text.replace(",", "").replace("，", ""))
+        found = Decimal(plain_text if times == 1 else plain_text[:-1]) * times
     except InvalidOperation:
         return text
     return int(found) if found.is_finite() and found == found.to_integral_value() and abs(found) < 10**15 else found

@@ -73,7 +73,7 @@ class IntakePage:
     """One page for a new dispute. ``fields`` by key; ``parties`` and ``pending`` are rows, with one each to copy.
 
     ``party_missing`` says that a party is missing. ``groups`` are the kinds of dispute: (title, options). ``other`` are fields of the
-    form that this page has no place of its own for.
+    form that this page has no place of its own for. ``files_again`` are files that were sent and have to be chosen again.
     ``ticket`` makes a second click the same registration. ``kept_at`` says when the draft was kept that is shown; ``cell`` is the grid
     cell's id with ``cell_said`` its name, community and officer. ``signs`` tell what each sign of risk leads to.
     """
@@ -94,11 +94,15 @@ class IntakePage:
     ticket: str
     kept_at: str
     desk: str
+    files_again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RegisteredPage:
-    """What became of a registration: the number, and where the case went. ``tasks`` are (name, address, with whom, due)."""
+    """What became of a registration: the number, and where the case went. ``tasks`` are (name, address, with whom, due).
+
+    ``merged`` is the number of the case that it belongs to, ``is_merged`` whether it was added to that one and goes no way of its own.
+    """
 
     template: ClassVar[str] = "intake/registered.html"
     number: str
@@ -109,15 +113,21 @@ class RegisteredPage:
     triage: Triage | None
     override: str
     merged: str
+    is_merged: bool
     merged_address: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptPage:
-    """What the person takes home. ``steps`` are what happens now, (what, by when); ``ways`` other ways that close, (which, last day)."""
+    """What the person takes home: that the matter was registered; whether it is taken up is told by a notice of its own.
+
+    ``merged`` is the number of the case to which the filing was added. ``received`` is when the matter came in. ``steps`` are what
+    happens now, (what, by when); ``ways`` other ways that close, (which, last day).
+    """
 
     template: ClassVar[str] = "intake/receipt.html"
     number: str
+    merged: str
     received: str
     applicants: str
     respondents: str

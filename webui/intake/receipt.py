@@ -17,7 +17,7 @@ from webui.language import LANGUAGES, LOCALES
 from webui.layout.page import show
 from webui.translate import _
 from webui.wording.amounts import amount
-from webui.wording.dates import end, moment
+from webui.wording.dates import end, iso_words, moment
 from webui.wording.vocabulary import KINDS, word
 
 PETITION = ("petition", "both")
@@ -40,7 +40,8 @@ def _page(found: CaseFile, speaking: str) -> ReceiptPage:
     sides = {side: [one.name for one in facts.parties if one.name and one.side == side] for side in ("applicant", "respondent")}
     return ReceiptPage(
         facts.number or "",
-        moment(found.started_at),
+        merged_into(found.known),
+        iso_words(str(found.known.get("receivedAt") or "")) or moment(found.started_at),
         _(", ").join(sides["applicant"]),
         _(", ").join(sides["respondent"]),
         word(KINDS, facts.kind),
@@ -54,6 +55,11 @@ def _page(found: CaseFile, speaking: str) -> ReceiptPage:
         tuple((words, f"{url_for('intake.receipt', case_id=case_id)}?in={code}", code == speaking) for code, words in LANGUAGES.items()),
         url_for("intake.registered", case_id=case_id),
     )
+
+
+def merged_into(known: Mapping[str, Any]) -> str:
+    """The number of the case to which this filing was added; empty where it goes its own way."""
+    return str(known.get("mergedInto") or "")
 
 
 def _steps(found: CaseFile) -> Iterator[tuple[str, str]]:

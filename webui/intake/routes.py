@@ -10,6 +10,8 @@ from flask import Blueprint, Response, flash, jsonify, redirect, request, url_fo
 
 from engine import Permission
 from engine.errors import InvalidForm, ParleyError
+from engine.queries.authorities import authorities
+from engine.queries.bilingual import Bilingual
 from engine.queries.case_file import CaseFile, case_file
 from engine.queries.cell_places import places_like
 from engine.queries.known_parties import KnownParty, known_parties
@@ -19,7 +21,7 @@ from webui.intake.alike import alike
 from webui.intake.building import aside, intake_page, read, required_now
 from webui.intake.errors import DeskOnly
 from webui.intake.pages import IntakePage, RegisteredPage, Wrong
-from webui.intake.receipt import ACCEPT_TASK, receipt_page
+from webui.intake.receipt import ACCEPT_TASK, merged_into, receipt_page
 from webui.intake.registering import DRAFT, attach, register
 from webui.intake.triage import taken
 from webui.layout.page import show
@@ -72,8 +74,10 @@ def look_aside() -> str:
 def find_parties() -> Response:
     """People and organisations that were a party before; posted, so that no name stands in an address."""
     _expect_desk()
-    found = context.read(known_parties, context.asking(), request.form.get("q", "")[:60])
-    return jsonify(found=[_known(one) for one in found])
+    who, text = context.asking(), request.form.get("q", "")[:60]
+    units = context.read(authorities, who.district, text) if request.form.get("authority") else ()
+    known = context.read(known_parties, who, text) if text.strip() else ()
+    return jsonify(found=[*(_authority(one) for one in units), *(_known(one) for one in known)])
 
 
 @bp.post("/register/places")
@@ -99,7 +103,7 @@ def keep() -> Response:
     """Keep what is typed so far, for this person."""
     _expect_desk()
     context.attempt(context.engine().drafts.keep, DRAFT, read(request.form))
-    return jsonify(kept=True)
+    return jsonify(kept=True, at=f"{local(context.now()):%H:%M}")
 
 
 @bp.post("/register/afresh")
@@ -114,7 +118,8 @@ def afresh() -> Response:
 def registered(case_id: str) -> str:
     """The number, and where the case went."""
     found = context.read(case_file, context.asking(), case_id)
-    merged, how = request.args.get("of", "")[:60], request.args.get("how")
+    how = request.args.get("how")
+    merged = merged_into(found.known) or request.args.get("of", "")[:60]
     waiting = [task for task in context.engine().tasks(found.facts.id) if task.element_id == ACCEPT_TASK]
     return show(
         RegisteredPage(
@@ -123,9 +128,10 @@ def registered(case_id: str) -> str:
             url_for("intake.receipt", case_id=found.facts.id),
             title_of(found),
             _tasks(found),
-            None if how == SAME else taken(case_id),
+            None if how == SAME or merged_into(found.known) else taken(case_id),
             url_for("task.show_task", task_id=waiting[0].id) if waiting else "",
             merged,
+            bool(merged_into(found.known)) or how == SAME,
             url_for("cases.search_cases", q=merged) if merged else "",
         )
     )
@@ -166,11 +172,12 @@ def _noted(known: str, why: str) -> str:
 
 
 def _again(answers: Mapping[str, Any], ticket: str, wrong: Wrong | ParleyError) -> IntakePage:
+    chosen = tuple(part.filename for part in request.files.getlist("file") if part.filename)
     if isinstance(wrong, InvalidForm):
-        return intake_page(answers, ticket=ticket, refused=wrong)
+        return intake_page(answers, ticket=ticket, refused=wrong, files_again=chosen)
     if isinstance(wrong, ParleyError):
         wrong = Wrong(_("Not registered. Your answers are still here."), errors.sentence(wrong))
-    return intake_page(answers, ticket=ticket, wrong=wrong)
+    return intake_page(answers, ticket=ticket, wrong=wrong, files_again=chosen)
 
 
 def _attach(case_id: str) -> None:
@@ -181,11 +188,17 @@ def _attach(case_id: str) -> None:
         flash(errors.sentence(error), "warn")
 
 
+def _authority(one: Bilingual) -> dict[str, Any]:
+    name = one.said(language.current())
+    return {"text": name, "more": "", "group": _("Authorities of the district"), "fill": {"name": name}, "kind": "organisation"}
+
+
 def _known(one: KnownParty) -> dict[str, Any]:
     earlier = ngettext("%(num)s earlier case", "%(num)s earlier cases", one.cases)
     told = (one.phone, one.id_number, one.address, f"{earlier} · {one.case_number}" if one.case_number else earlier)
     return {
         "text": one.name,
+        "group": _("Parties of earlier cases"),
         "more": " · ".join(part for part in told if part),
         "fill": {"name": one.name, "phone": one.phone, "idNumber": one.id_number, "address": one.address, "birthDate": one.birth_date},
         "case": url_for("case.show_case", case_id=one.case_id),

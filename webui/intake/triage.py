@@ -68,8 +68,11 @@ def _triage(outputs: Mapping[str, Any], rule: int | None, because: tuple[tuple[s
     danger = ""
     if risk >= DANGER:
         on_saving, told = (
-            _("Danger: police and the head of the unit are told on saving."),
-            _("Danger: police and the head of the unit are told."),
+            _(
+                "Danger: on saving it is recorded as a red line, and the head of the unit gets the task to act at once. "
+                "If anybody is in danger now, call 110."
+            ),
+            _("Danger: recorded as a red line; the head of the unit has the task to act at once. If anybody is in danger now, call 110."),
         )
         danger = told if decided else on_saving
     return Triage(

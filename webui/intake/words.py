@@ -15,14 +15,17 @@ GROUPS: Sequence[tuple[str, tuple[str, ...]]] = (
 )
 """Kinds of dispute as people look for them; one that is in no group stands under “Other”."""
 
-TO_POLICE = N_("Police and the head of the unit are told at once; go on only when the place is safe.")
+CALL = N_("Call the police (110) at once; the head of the unit gets the task to act. Go on only when the place is safe.")
 SIGNS: Mapping[str, tuple[str, bool]] = {
-    "violenceThreatened": (TO_POLICE, True),
-    "suicideThreatened": (N_("Police and the head of the unit are told at once; do not leave the person alone."), True),
-    "massIncident": (N_("Police and the head of the unit are told at once."), True),
-    "minorAtRisk": (N_("Police and the head of the unit are told at once; child protection must be told, too."), True),
+    "violenceThreatened": (CALL, True),
+    "suicideThreatened": (
+        N_("Call the police (110) at once; do not leave the person alone. The head of the unit gets the task to act."),
+        True,
+    ),
+    "massIncident": (N_("Recorded as a red line; the head of the unit gets the task to act at once."), True),
+    "minorAtRisk": (N_("Call the police (110) at once: reporting is a duty by law. The head of the unit gets the task to act."), True),
     "domesticViolence": (N_("Police and a protection order come first; no meeting of both sides."), True),
-    "weapon": (TO_POLICE, True),
+    "weapon": (CALL, True),
     "repeated": (N_("Marked as tense."), False),
     "mediaAttention": (N_("Marked as may escalate."), False),
 }

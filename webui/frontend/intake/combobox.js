@@ -1,14 +1,14 @@
 // A line of text with a list of what it may become: the combobox of the ARIA authoring practices (list autocomplete, manual selection).
 //
 // Offers: combobox(input, { find(text) -> options or a Promise of them, choose(option), least, said(count), always }). An option is
-// { text, more?, group? }; what was typed stays unless one is chosen. `always`: the whole list is offered without typing, too.
+// { text, more?, group? }; what was typed stays unless one is chosen. `always` (or what it returns): the whole list is offered without typing, too.
 let count = 0;
 
 export function combobox(input, given) {
   count += 1;
   const box = new Combobox(input, { least: 1, said: () => '', always: false, ...given }, count);
   input.addEventListener('input', () => box.lookSoon());
-  input.addEventListener('click', () => box.how.always && box.list.hidden && box.look());
+  input.addEventListener('click', () => box.always && box.list.hidden && box.look());
   input.addEventListener('blur', () => setTimeout(() => box.close(), 150));
   input.addEventListener('keydown', (event) => {
     if (!event.isComposing) box.press(event); // an input method may be choosing characters
@@ -32,6 +32,10 @@ class Combobox {
     holder.append(input, this.list, this.status);
     const roles = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': this.list.id };
     for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
+  }
+
+  get always() {
+    return typeof this.how.always === 'function' ? this.how.always() : this.how.always;
   }
 
   close() {
@@ -70,7 +74,7 @@ class Combobox {
     const text = this.input.value.trim();
     this.asked += 1;
     const mine = this.asked;
-    if (text.length < this.how.least && !this.how.always) {
+    if (text.length < this.how.least && !this.always) {
       this.close();
       return;
     }
@@ -80,7 +84,7 @@ class Combobox {
 
   lookSoon() {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.look(), this.how.always ? 0 : 180);
+    this.waiting = setTimeout(() => this.look(), this.always ? 0 : 180);
   }
 
   press(event) {

@@ -34,10 +34,23 @@ function begin(page) {
     if (page.dataset.sent) event.preventDefault(); // a second click while the first is on its way
     page.dataset.sent = 'yes';
   });
+  files(page, words);
   window.addEventListener('pageshow', () => delete page.dataset.sent);
   document.querySelector('[data-wrong]')?.focus();
   follow(page);
   page.dataset.ready = 'yes';
+}
+
+// Files go with the registration itself: who leaves before is asked first.
+function files(page, words) {
+  const chosen = () => [...page.querySelectorAll('input[type=file]')].some((input) => input.files.length);
+  const said = page.querySelector('[data-files-said]');
+  page.addEventListener('change', (event) => {
+    if (said && event.target.matches('input[type=file]')) said.textContent = chosen() ? words.files : '';
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (!page.dataset.sent && chosen()) event.preventDefault();
+  });
 }
 
 function place(page, words, changed) {

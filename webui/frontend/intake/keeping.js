@@ -9,9 +9,9 @@ export function keeping(form, words) {
   let busy = Promise.resolve();
   const keep = async () => {
     try {
-      await ask(form.dataset.draft, typed(form), 'PUT');
+      const { at } = await (await ask(form.dataset.draft, typed(form), 'PUT')).json(); // the time as the district has it
       sessionStorage.removeItem(PLACE);
-      if (said) said.textContent = `${words.kept} ${new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
+      if (said) said.textContent = `${words.kept} ${at}`;
     } catch {
       sessionStorage.setItem(PLACE, JSON.stringify([...typed(form)].filter(([name]) => name !== 'csrf' && name !== 'ticket')));
     }

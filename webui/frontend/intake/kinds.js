@@ -3,7 +3,8 @@ import { combobox } from './combobox.js';
 
 export function seekable(select, words) {
   const all = [...select.querySelectorAll('option')].filter((option) => option.value);
-  const options = all.map((option) => ({ text: option.textContent, group: option.closest('optgroup')?.label, value: option.value }));
+  const options = all.map((option) => ({ text: option.textContent, group: option.closest('optgroup')?.label, value: option.value, words: (option.dataset.words ?? '').toLowerCase() }));
+  const fits = (wanted) => options.filter((one) => [one.text, one.group ?? '', one.words].some((text) => text.toLowerCase().includes(wanted)));
   const input = Object.assign(document.createElement('input'), { className: 'input', type: 'text', autocomplete: 'off', id: `${select.id}-seek` });
   const label = document.querySelector(`label[for="${select.id}"]`);
   if (label) label.htmlFor = input.id;
@@ -25,13 +26,18 @@ export function seekable(select, words) {
       const wanted = text.toLowerCase();
       const chosen = options.find((option) => option.value === select.value);
       if (!wanted || (chosen && chosen.text === text)) return options;
-      return options.filter((option) => option.text.toLowerCase().includes(wanted) || (option.group ?? '').toLowerCase().includes(wanted));
+      const found = fits(wanted);
+      const other = options.find((option) => option.value === 'other');
+      return found.length || !other ? found : [{ ...other, group: undefined, more: words.noKind }];
     },
     choose: set,
   });
   input.addEventListener('change', () => {
     const wanted = input.value.trim().toLowerCase();
-    const fits = options.filter((option) => option.text.toLowerCase().includes(wanted));
-    set(wanted && (fits.length === 1 || fits[0]?.text.toLowerCase() === wanted) ? fits[0] : wanted && options.find((one) => one.text.toLowerCase() === wanted));
+    const found = wanted ? fits(wanted) : [];
+    const exact = options.find((one) => one.text.toLowerCase() === wanted);
+    const typed = input.value;
+    set(exact ?? (found.length === 1 ? found[0] : undefined));
+    if (!select.value) input.value = typed; // what was typed stays to be seen; the server says that a kind is missing
   });
 }

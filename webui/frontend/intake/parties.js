@@ -9,6 +9,9 @@ export function parties(form, words, changed) {
   if (!place) return;
   const equip = (row) => {
     row.querySelectorAll('[data-look=parties]').forEach((input) => offer(form, row, input, words, changed));
+    const phone = row.querySelector('[data-fill=phone]');
+    const phoneSaid = row.querySelector('[data-phone-said]');
+    if (phoneSaid) phone?.addEventListener('change', () => count(phone, phoneSaid, words));
     const identity = row.querySelector('[data-identity]');
     identity?.addEventListener('input', () => tell(row, identity, words));
     if (identity?.value) tell(row, identity, words);
@@ -44,10 +47,11 @@ function offer(form, row, input, words, changed) {
   const least = input.dataset.fill === 'name' ? 1 : 4;
   combobox(input, {
     least,
+    always: () => input.dataset.fill === 'name' && againstAuthority(form, row),
     said: (count) => (count ? words.found.replace('{n}', count) : words.none),
     find: async (text) => {
       try {
-        return (await (await ask(form.dataset.lookParties, { q: text })).json()).found;
+        return (await (await ask(form.dataset.lookParties, { q: text, authority: input.dataset.fill === 'name' && againstAuthority(form, row) ? 'yes' : '' })).json()).found;
       } catch {
         return []; // typing goes on without an offer
       }
@@ -57,8 +61,10 @@ function offer(form, row, input, words, changed) {
         const field = row.querySelector(`[data-fill="${name}"]`);
         if (field && value) field.value = value;
       }
+      const kind = option.kind && row.querySelector(`input[type=radio][name$="-kind"][value="${option.kind}"]`);
+      if (kind) kind.checked = true;
       const earlier = row.querySelector('[data-earlier]');
-      if (earlier) {
+      if (earlier && option.case) {
         const link = Object.assign(document.createElement('a'), { href: option.case, target: '_blank', rel: 'noopener', textContent: words.earlier });
         earlier.replaceChildren(link, ` ${option.more}`);
         earlier.hidden = false;
@@ -67,6 +73,19 @@ function offer(form, row, input, words, changed) {
       changed();
     },
   });
+}
+
+// The respondent of a petition is an authority: the district's own are offered.
+function againstAuthority(form, row) {
+  const about = form.elements.kind?.value === 'petition' || form.querySelector('[name=againstAuthority]')?.checked;
+  return Boolean(about && row.querySelector('input[name$="-side"][value=respondent]')?.checked);
+}
+
+// A mobile number with a digit too few or too many is said at once; it can still be saved, as a foreign number may be.
+function count(input, place, words) {
+  const digits = input.value.replaceAll(/\D/g, '');
+  const mobile = /^1[3-9]/.test(digits) && !input.value.trim().startsWith('+');
+  place.textContent = mobile && digits.length !== 11 ? words.phone.replace('{n}', digits.length) : '';
 }
 
 function tell(row, input, words) {
