@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from flask import g, request, session
+from flask import Response, g, redirect, request, session, url_for
 
 from engine.queries.sessions import SignedIn, signed_in
 from webui import context
@@ -19,6 +19,12 @@ def remember(token: str) -> None:
     forget()
     session["session"] = token
     session.permanent = True
+
+
+def led_on(onward: str, *, must_change: bool) -> Response:
+    """On to where somebody wanted to go; where a password has to be chosen first, that page leads on there."""
+    to = url_for("account.password", next=onward if onward != "/" else None) if must_change else onward
+    return redirect(to, 303)  # type: ignore[return-value]
 
 
 def forget() -> None:

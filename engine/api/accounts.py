@@ -68,7 +68,7 @@ class Accounts:
     def _expect_unlocked(self, admission: Admission) -> None:
         if admission.locked_until is not None:
             left = admission.locked_until - self._runtime.clock.now()
-            raise AccountLocked(minutes=max(1, -(-left // _MINUTE)))
+            raise AccountLocked(minutes=max(1, -(-left // _MINUTE)), until=admission.locked_until)
 
     def open_session(self, person_id: str, *, agent: str = "") -> str:
         """Begin a session without a password, for a demonstration or a sign-in that another system has checked; its token."""

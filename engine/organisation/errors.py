@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.errors import N_, Kind, ParleyError
 
 
@@ -127,6 +129,7 @@ class AccountLocked(ParleyError):
     code, kind = "account-locked", Kind.NOT_PERMITTED
     text = N_("Too many wrong passwords. Try again in {minutes} minutes, or ask an administrator to unlock the account.")
     minutes: int
+    until: datetime
 
 
 class AccountDisabled(ParleyError):

@@ -81,4 +81,4 @@ def _work(db: Connection, district: str, now: Any) -> dict[str, tuple[int, int]]
 
 def _cells(db: Connection, district: str) -> dict[str, int]:
     rows = db.execute(select(cell.c.community_id, func.count()).where(cell.c.district_id == district).group_by(cell.c.community_id))
-    return {unit_id: many for unit_id, many in rows}
+    return {row.community_id: row[1] for row in rows}

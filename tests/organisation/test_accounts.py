@@ -58,6 +58,7 @@ def test_repeated_failure_locks_the_account_longer_each_time(engine: Engine, clo
     with pytest.raises(AccountLocked) as locked:
         engine.accounts.sign_in("li", "wrong")
     assert locked.value.fields["minutes"] == 1
+    assert locked.value.fields["until"] == clock.now() + timedelta(minutes=1)
     with pytest.raises(AccountLocked):
         engine.accounts.sign_in("li", PASSWORD)  # not even looked at
     clock.move_to(clock.now() + timedelta(minutes=1))

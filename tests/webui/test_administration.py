@@ -59,13 +59,13 @@ def test_a_person_is_entered_given_a_password_and_signs_in(engine: Engine, offic
     assert password is not None
     guest = Visitor(engine, demo=False)
     assert guest.send("/sign-in", person="bo", password=password[1]).status_code == 303
-    assert guest.get("/inbox").headers["Location"] == "/account/password"
+    assert guest.get("/inbox").headers["Location"] == "/account/password?next=/inbox"
     with guest.client.session_transaction() as session:
         session["csrf"] = "token"
     differ = guest.send("/account/password", old=password[1], new="nine walnut trees", again="nine walnut tree")
     assert "The two new passwords differ" in differ.text
     changed = guest.send("/account/password", old=password[1], new="nine walnut trees", again="nine walnut trees")
-    assert changed.headers["Location"] == "/account"
+    assert changed.headers["Location"] == "/"
     assert guest.get("/inbox").status_code == 200
 
 

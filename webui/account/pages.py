@@ -42,10 +42,14 @@ class AccountPage:
 
 @dataclass(frozen=True, slots=True)
 class PasswordPage:
-    """Choosing a password. ``is_obliged``: it was set by somebody else, so a new one is needed before anything else."""
+    """Choosing a password. ``is_obliged``: it was set by somebody else, so a new one is needed before anything else.
+
+    ``next`` is where the person wanted to go.
+    """
 
     template: ClassVar[str] = "account/password.html"
     person_id: str
     least: int
     is_obliged: bool
+    next: str
     refused: str = ""

@@ -31,7 +31,8 @@ def oblige() -> Response | None:
     signed = person.of_session()
     if signed is None or not signed.must_change or request.endpoint in WITHOUT_PASSWORD:
         return None
-    return redirect(url_for("account.password"), 303)  # type: ignore[return-value]
+    onward = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    return person.led_on(onward, must_change=True)
 
 
 @bp.get("")
@@ -49,7 +50,8 @@ def password() -> str:
 @bp.post("/password")
 def change_password() -> Response | tuple[str, int]:
     """Change the password; every other place is signed out."""
-    who, form = context.asking(), request.form
+    who, form, signed = context.asking(), request.form, person.of_session()
+    was_obliged = signed is not None and signed.must_change
     if form.get("new", "") != form.get("again", ""):
         return _password(_("The two new passwords differ. Please type them again.")), 422
     try:
@@ -58,7 +60,8 @@ def change_password() -> Response | tuple[str, int]:
         return _password(errors.sentence(error)), 422
     person.remember(context.engine().accounts.open_session(who.person, agent=person.agent()))
     flash(_("Your password is changed. Everywhere else you are signed out."), "good")
-    return redirect(url_for("account.show_account"), 303)  # type: ignore[return-value]
+    onward = language.local(form.get("next", "/"))
+    return redirect(onward if was_obliged else url_for("account.show_account"), 303)  # type: ignore[return-value]
 
 
 @bp.post("/sessions/<session_id>/end")
@@ -121,5 +124,5 @@ def _sessions() -> tuple[OpenSession, ...]:
 
 
 def _password(refused: str = "") -> str:
-    signed = person.of_session()
-    return show(PasswordPage(context.asking().person, PASSWORD_LEAST, signed is not None and signed.must_change, refused))
+    signed, onward = person.of_session(), language.local(request.values.get("next", "/"))
+    return show(PasswordPage(context.asking().person, PASSWORD_LEAST, signed is not None and signed.must_change, onward, refused))

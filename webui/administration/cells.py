@@ -21,8 +21,8 @@ _SEPARATORS = re.compile(r"[;；\n]+")
 
 @bp.get("/cells")
 def cells() -> str:
-    """All cells, and the form for a new one."""
-    return _page(dict.fromkeys(FIELDS, ""), is_new=True)
+    """All cells or those of a community, and the form for a new one."""
+    return _page({**dict.fromkeys(FIELDS, ""), "community": request.args.get("community", "")}, is_new=True)
 
 
 @bp.get("/cells/<cell_id>")
@@ -60,13 +60,15 @@ def _lines() -> tuple[CellLine, ...]:
 
 def _page(given: dict[str, str], *, is_new: bool, refused: str = "") -> str:
     tabs, lines, directory = enter("cells"), _lines(), context.engine().directory
-    rows = tuple(_row(line) for line in lines)
+    only = request.args.get("community", "")
+    rows = tuple(_row(line) for line in lines if only in ("", line.community_id))
     in_chinese = language.current() == "zh"
     closed = directory.closed_units()
     areas = (unit for unit in directory.units() if unit.type == "community" and unit.id not in closed)
     communities = tuple((unit.id, unit.name_zh if in_chinese else unit.name) for unit in areas)
     people = tuple((one.id, f"{one.name} ({one.id})") for one in directory.people())
-    return show(CellsPage(tabs, rows, sum(not row.officer for row in rows), communities, people, given, is_new, refused))
+    named = next((row.community for row in rows), "") if only else ""
+    return show(CellsPage(tabs, rows, sum(not row.officer for row in rows), communities, people, given, is_new, refused, named))
 
 
 def _row(line: CellLine) -> CellRow:

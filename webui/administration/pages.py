@@ -150,7 +150,7 @@ class CellRow:
 
 @dataclass(frozen=True, slots=True)
 class CellsPage:
-    """All grid cells, and the form for one."""
+    """All grid cells or those of the community ``only``, and the form for one."""
 
     template: ClassVar[str] = "administration/cells.html"
     tabs: tuple[Tab, ...]
@@ -161,6 +161,7 @@ class CellsPage:
     given: dict[str, str]
     is_new: bool
     refused: str
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)

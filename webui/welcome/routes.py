@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Blueprint, Response, abort, g, redirect, request, url_for
 
 from engine.errors import N_, Kind, ParleyError
@@ -10,7 +12,9 @@ from engine.queries.reader import Reader, has_nobody, reader
 from webui import context, errors, language, person
 from webui.layout.page import show
 from webui.oversight.routes import lands_here
+from webui.translate import ngettext
 from webui.welcome.pages import DemoPerson, SignInPage
+from webui.wording.dates import local
 from webui.wording.vocabulary import CALLINGS, ROLES, word
 
 bp = Blueprint("welcome", __name__, template_folder="templates")
@@ -53,10 +57,26 @@ def by_password() -> Response | tuple[str, int]:
         admission = context.engine().accounts.sign_in(name, request.form.get("password", ""), agent=person.agent())
         _expect_role(name)
     except ParleyError as error:
-        return show(SignInPage(_people(), context.settings().demo, onward, name, errors.sentence(error))), 403
+        return show(SignInPage(_people(), context.settings().demo, onward, name, _refusal(error))), 403
     assert admission.token is not None
     person.remember(admission.token)
-    return redirect(onward, 303)  # type: ignore[return-value]
+    return person.led_on(onward, must_change=admission.must_change)
+
+
+def _refusal(error: ParleyError) -> str:
+    """Why nobody was let in; a lock-out says until what time of day."""
+    if error.code != "account-locked":
+        return errors.sentence(error)
+    ends = local(error.fields["until"]) + timedelta(seconds=59)  # the minute is over when it ends, not when it begins
+    minutes = error.fields["minutes"]
+    return ngettext(
+        "After several wrong passwords this account is locked until %(time)s, for %(num)s more minute."
+        " Then try again, or ask an administrator to unlock it.",
+        "After several wrong passwords this account is locked until %(time)s, for %(num)s more minutes."
+        " Then try again, or ask an administrator to unlock it.",
+        minutes,
+        time=f"{ends:%H:%M}",
+    )
 
 
 def _expect_role(person_id: str) -> None:
