@@ -241,9 +241,12 @@ PAGES: dict[str, Any] = {
     **designer_pages(LONG, NASTY),
     "units-empty": UnitsPage((), 0),
     "units-full": UnitsPage(
-        (UnitRow("海棠区", "区", 0, (), 0, 0), UnitRow("联合接待中心", "联合接待", 1, (("王建国", "受理员"), ("李伟", "负责人")), 12, 3)), 2
+        (UnitRow("海棠区", "/u", "区", 0, (), 0, 0, 0, "", "", "/", "最后一日：9月27日"),
+         UnitRow("联合接待中心", "/u", "联合接待", 1, (("王建国", "受理员", "/p"), ("李伟", "负责人", "/p")),
+                 12, 3, 2, "/c", "/o", "/g", "")),
+        2,
     ),
-    "units-long": UnitsPage((UnitRow(LONG, LONG_EN, 3, ((LONG, LONG_EN),), 10**6, 10**6),), 1),
+    "units-long": UnitsPage((UnitRow(LONG, "/u", LONG_EN, 3, ((LONG, LONG_EN, "/p"),), 10**6, 10**6, 10**6, "/c", "/o", "/g", LONG),), 1),
     "error": ErrorPage("未找到", NASTY, 404),
 }  # fmt: skip
 """Every page of the web app by a name of its own."""
