@@ -224,8 +224,22 @@ def test_what_stands_still_is_tried_again_together(engine: Engine, office: Visit
     engine.set_variables(cases[0].id, {"n": 2}, reason="typed wrongly", actor="user:an")
     code = re.search(r'name="code" value="([^"]+)"', page)
     assert code is not None
-    office.send("/administration/trouble/retry", all="yes", element="g", code=code[1])
+    said = office.send("/administration/trouble/retry", all="yes", element="g", code=code[1]).text
     assert [engine.case(case.id).state for case in cases] == ["completed", "active", "active"]
+    assert "1 went on. 2 did not; the reason stands beside each." in said
+    halted = said[said.index("Did not go on") :].split("</section>")[0]
+    assert [f'href="/cases/{case.id}"' in halted for case in cases] == [False, True, True]
+    assert halted.count("<li>") == 2
+    reasons = re.findall(r"<p>([^<]+)</p></li>", halted)
+    assert len(reasons) == 2
+    assert all(reasons)
+
+
+def test_what_cannot_be_tried_again_is_named(office: Visitor) -> None:
+    said = office.send("/administration/trouble/retry", incident="main-none.1").text
+    assert "0 went on. 1 did not; the reason stands beside it." in said
+    assert "It had gone on, or ended, already." in said
+    assert "Please tick at least one." in office.send("/administration/trouble/retry").text
 
 
 def test_the_district_is_renamed_and_asks_for_a_second_person(engine: Engine, office: Visitor) -> None:

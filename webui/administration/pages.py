@@ -242,13 +242,32 @@ class FailingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class HaltedRow:
+    """A case that did not go on when it was tried again, and why."""
+
+    case: str
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetryResult:
+    """What became of what was tried again: how many went on, and those that did not."""
+
+    words: str
+    tone: str
+    halted: tuple[HaltedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TroublePage:
-    """What stands still, over all cases."""
+    """What stands still, over all cases, and what became of what was just tried again."""
 
     template: ClassVar[str] = "administration/trouble.html"
     tabs: tuple[Tab, ...]
     groups: tuple[StuckGroup, ...]
     failing: tuple[FailingRow, ...]
+    result: RetryResult | None = None
 
 
 @dataclass(frozen=True, slots=True)

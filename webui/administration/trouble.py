@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
-from flask import Response, flash, redirect, request, url_for
+from flask import request, url_for
 
 from engine import ParleyError
 from engine.queries.administration import FailingLine, StuckLine, failing, stuck
-from webui import context
-from webui.administration.pages import FailingRow, StuckGroup, StuckRow, TroublePage
+from webui import context, errors
+from webui.administration.pages import FailingRow, HaltedRow, RetryResult, StuckGroup, StuckRow, TroublePage
 from webui.administration.rooms import bp, enter
 from webui.layout.page import show
 from webui.translate import _, ngettext
@@ -21,38 +22,70 @@ MOST_AT_ONCE = 500
 @bp.get("/trouble")
 def trouble() -> str:
     """Open incidents and failing work."""
+    return _page()
+
+
+@bp.post("/trouble/retry")
+def retry() -> str:
+    """Try the incidents that were chosen again, or all that are alike; each case by itself, so that one cannot hold up another.
+
+    The answer says how many went on, and which did not and why.
+    """
+    enter("trouble")
+    district = context.asking().district
+    before = {line.id: line for line in context.read(stuck, district, limit=MOST_AT_ONCE)}
+    chosen = request.form.getlist("incident")
+    if request.form.get("all") == "yes":
+        element, code = request.form.get("element", ""), request.form.get("code", "")
+        alike = context.read(stuck, district, limit=MOST_AT_ONCE, element_id=element, code=code)
+        before |= {line.id: line for line in alike}
+        chosen = [line.id for line in alike]
+    refused = {incident: _tried(incident) for incident in dict.fromkeys(chosen[:MOST_AT_ONCE])}
+    return _page(_result(before, refused))
+
+
+def _page(result: RetryResult | None = None) -> str:
     tabs, district = enter("trouble"), context.asking().district
     lines = sorted(context.read(stuck, district), key=lambda line: (line.process_id, line.element_id, line.code, line.since))
     alike = groupby(lines, key=lambda line: (line.process_id, line.element_id, line.code))
     groups = tuple(StuckGroup(f"{process} · {element}", element, code, tuple(map(_row, rows))) for (process, element, code), rows in alike)
-    return show(TroublePage(tabs, groups, tuple(map(_failing, context.read(failing, district)))))
+    return show(TroublePage(tabs, groups, tuple(map(_failing, context.read(failing, district))), result))
 
 
-@bp.post("/trouble/retry")
-def retry() -> Response:
-    """Try the incidents that were chosen again, or all that are alike; each case by itself, so that one cannot hold up another."""
-    enter("trouble")
-    chosen = request.form.getlist("incident")
-    if request.form.get("all") == "yes":
-        element, code = request.form.get("element", ""), request.form.get("code", "")
-        district = context.asking().district
-        chosen = [line.id for line in context.read(stuck, district, limit=MOST_AT_ONCE, element_id=element, code=code)]
-    tried = [_tried(incident) for incident in chosen[:MOST_AT_ONCE]]
-    still = {line.id for line in context.read(stuck, context.asking().district, limit=MOST_AT_ONCE)}
-    flash(ngettext("%(num)s tried again.", "%(num)s tried again.", sum(tried)), "good" if tried else "warn")
-    if not all(tried):
-        flash(ngettext("%(num)s had gone on already.", "%(num)s had gone on already.", tried.count(False)), "warn")
-    if still:
-        flash(_("Some stand still now: see what they say and correct the cause in the case."), "warn")
-    return redirect(url_for("administration.trouble"), 303)  # type: ignore[return-value]
+def _result(before: Mapping[str, StuckLine], refused: Mapping[str, str]) -> RetryResult:
+    """What became of the incidents: ``refused`` says of each why it was not even tried, empty where it was."""
+    now = {(line.case_id, line.element_id): line for line in context.read(stuck, context.asking().district, limit=MOST_AT_ONCE)}
+    halted, went_on = [], 0
+    for incident, why in refused.items():
+        line = before.get(incident)
+        again = now.get((line.case_id, line.element_id)) if line else None
+        if why or again is not None:
+            halted.append(_halted(incident, line, why or (again.message if again else "")))
+        else:
+            went_on += 1
+    if not refused:
+        return RetryResult(_("Please tick at least one."), "warn", ())
+    words = ngettext("%(num)s went on.", "%(num)s went on.", went_on)
+    if halted:
+        words += " " + ngettext(
+            "%(num)s did not; the reason stands beside it.", "%(num)s did not; the reason stands beside each.", len(halted)
+        )
+    return RetryResult(words, "good" if not halted else "warn" if went_on else "late", tuple(halted))
 
 
-def _tried(incident: str) -> bool:
+def _halted(incident: str, line: StuckLine | None, why: str) -> HaltedRow:
+    if line is None:
+        return HaltedRow(incident, "", why)
+    return HaltedRow(line.number or line.root_id, url_for("case.show_case", case_id=line.case_id), why)
+
+
+def _tried(incident: str) -> str:
+    """Why an incident could not be tried again; empty where it was."""
     try:
         context.attempt(context.engine().retry, incident)
-    except ParleyError:
-        return False
-    return True
+    except ParleyError as error:
+        return _("It had gone on, or ended, already.") if error.code == "incident-not-found" else errors.sentence(error)
+    return ""
 
 
 def _row(line: StuckLine) -> StuckRow:
