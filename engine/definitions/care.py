@@ -51,7 +51,7 @@ def _task(element: Element) -> Warned:
     if not isinstance(detail, UserTask):
         return
     if detail.form is None:
-        yield "task-without-form", "The task has no form.", "Name one in formId."
+        yield "task-without-form", "The task has no form.", "Choose its form (formId)."
     if detail.candidate_groups is None and detail.candidate_users is None and detail.assignee is None:
         yield "task-without-role", "Nobody in particular is to do the task.", "Name a role, users or an assignee."
     if detail.due is None and "limit" not in element.properties:

@@ -150,6 +150,20 @@ def test_rows_and_results_of_a_decision_tell_which_elements_use_them_with_links(
         assert 'href="/designer/process/looking"' in page
 
 
+@pytest.mark.parametrize(("kind", "file"), [("form", "form_1.form"), ("decision", "decision-1.dmn"), ("process", "process-1.bpmn")])
+def test_something_new_with_a_chinese_name_alone_gets_an_id_of_its_own(engine: Engine, liang: Visitor, kind: str, file: str) -> None:
+    sent = liang.send(f"/designer/new/{kind}", name="", name_zh="回访", id="")
+    assert sent.headers["Location"] == f"/designer/edit/{file}"
+    draft = engine.designs.draft(file)
+    assert draft is not None
+    wrong = [problem.code for problem in engine.designs.check({file: draft.content})]
+    assert wrong == (["task-without-form"] if kind == "process" else [])
+    assert (
+        liang.send(f"/designer/new/{kind}", name="", name_zh="回访", id="").headers["Location"]
+        == f"/designer/edit/{file.replace('1', '2')}"
+    )
+
+
 def test_the_editor_of_a_form_lists_the_tasks_that_show_it(liang: Visitor) -> None:
     page = liang.get("/designer/edit/ask.form").text
     assert 'href="/designer/edit/hearing.bpmn#hear"' in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import count
 
 from flask import request, url_for
 
@@ -36,7 +37,7 @@ def new_page(kind: str, given: Mapping[str, str] | None = None, wrong: dict[str,
 def make(kind: str, given: Mapping[str, str]) -> str | NewPage:
     """Begin a draft from a skeleton: the address of its editor, or the page again with what is wrong."""
     name, name_zh = given.get("name", "").strip(), given.get("name_zh", "").strip()
-    ident = given.get("id", "").strip() or slug(name, "_" if kind == "form" else "-")
+    ident = given.get("id", "").strip() or slug(name, "_" if kind == "form" else "-") or (_numbered(kind) if name_zh else "")
     wrong = {}
     if not name and not name_zh:
         wrong["name"] = _("Give it a name.")
@@ -50,6 +51,12 @@ def make(kind: str, given: Mapping[str, str]) -> str | NewPage:
     content = skeleton(kind, ident, name or name_zh, name_zh or name)
     context.attempt(context.engine().designs.save, file, content, revision=0)
     return url_for("designer.edit", file=file)
+
+
+def _numbered(kind: str) -> str:
+    """An id for what has a Chinese name only: the kind and the first free number."""
+    between = "_" if kind == "form" else "-"
+    return next(ident for number in count(1) if not taken(kind, ident := f"{kind}{between}{number}", f"{ident}{ENDINGS[kind]}"))
 
 
 def taken(kind: str, ident: str, file: str) -> bool:

@@ -47,7 +47,7 @@ SENTENCES = (
     N_("The task does nothing: it is passed at once."),
     N_("Choose an operation, a decision or a script."),
     N_("The task has no form."),
-    N_("Name one in formId."),
+    N_("Choose its form (formId)."),
     N_("Nobody in particular is to do the task."),
     N_("Name a role, users or an assignee."),
     N_("The task has no due time, so nobody is reminded."),

@@ -13,6 +13,7 @@ import { inChinese } from '../words/translate.js';
 import { bpmnWords } from '../words/bpmn.js';
 import { ChineseNames } from './chinese-names.js';
 import { parleyPanel } from './panel.js';
+import { MenusInside } from './popups.js';
 
 export const modules = (catalog) => [
   BpmnPropertiesPanelModule,
@@ -27,6 +28,7 @@ export const modules = (catalog) => [
   ColorPickerModule,
   MinimapModule,
   TokenSimulationModule,
+  MenusInside,
   parleyPanel(catalog),
   ...(isChinese ? [inChinese(bpmnWords), ChineseNames] : []),
 ];
