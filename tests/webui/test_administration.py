@@ -198,6 +198,20 @@ def test_the_example_of_an_empty_table_can_be_taken_as_it_is(engine: Engine, off
     assert Cell("elm-1", "elm", "Elm 1", "榆树第一网格", ("榆树路1号", "榆树路3号")) in engine.directory.cells()
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_table_may_name_types_and_roles_in_either_language(engine: Engine, language: str) -> None:
+    tables = {
+        "units.csv": "编号,类型,名称\nfir,社区,杉树社区\nfir-tw,人民调解委员会,杉树调委会\nash,Community,白蜡社区\n",
+        "people.csv": "用户名,姓名,角色,单位\nbo,柏林,人民调解员,fir-tw\nxu,许,Auditor,fir-tw\n",
+    }
+    packed = [b64encode(table.encode()).decode() for table in tables.values()]
+    office = Visitor(engine, "an", language=language)
+    office.client.post("/administration/import", data={"csrf": "token", "name": list(tables), "content": packed})
+    assert {unit.id: unit.type for unit in engine.directory.units()}["fir-tw"] == "mediation_committee"
+    assert [duty.role for duty in engine.directory.duties("bo")] == ["people_mediator"]
+    assert [duty.role for duty in engine.directory.duties("xu")] == ["auditor"]
+
+
 def test_what_an_import_entered_is_named_and_linked(engine: Engine, office: Visitor) -> None:
     table = b64encode("id,name,role,unit\nbo,柏林,auditor,desk\n".encode()).decode()
     done = office.send("/administration/import", name="people.csv", content=table).text

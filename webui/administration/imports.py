@@ -6,12 +6,13 @@ import base64
 import binascii
 
 from flask import request, url_for
+from flask_babel import force_locale
 
 from engine import ROLES as ROLE_CODES
 from engine import UNIT_TYPES as TYPE_CODES
 from engine import ParleyError
 from engine.queries.tables import HEADINGS, ImportedRow, ImportReport
-from webui import context, errors
+from webui import context, errors, language
 from webui.administration.blanks import meanings
 from webui.administration.pages import Column, ImportLine, ImportPage, ImportTable
 from webui.administration.rooms import PARTIES, bp, enter
@@ -72,10 +73,9 @@ def _words() -> dict[str, str]:
     """The words of both languages for codes, as people write them into tables."""
     vocabularies = ((ROLE_CODES, ROLES), (TYPE_CODES, UNIT_TYPES), (tuple(KINDS), KINDS))
     found = {}
-    for codes, words in vocabularies:
-        for code in codes:
-            found[words.get(code, code)] = code
-            found[word(words, code)] = code
+    for locale in language.LOCALES.values():
+        with force_locale(locale):
+            found |= {word(words, code): code for codes, words in vocabularies for code in codes}
     return found
 
 
