@@ -72,7 +72,7 @@ def _run(files: dict[str, bytes], *, is_dry: bool) -> str:
 def _words() -> dict[str, str]:
     """The words of both languages for codes, as people write them into tables."""
     vocabularies = ((ROLE_CODES, ROLES), (TYPE_CODES, UNIT_TYPES), (tuple(KINDS), KINDS))
-    found = {}
+    found: dict[str, str] = {}
     for locale in language.LOCALES.values():
         with force_locale(locale):
             found |= {word(words, code): code for codes, words in vocabularies for code in codes}
