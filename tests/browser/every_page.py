@@ -81,6 +81,7 @@ NO_PAGES = {
     "files.picture": "files",
     "cases.export": "a file",
     "replay.export": "a file",
+    "replay.report_pdf": "a file",
     "designer.download": "a file",
     "case.diagram": "a diagram",
     "replay.diagram": "a diagram",

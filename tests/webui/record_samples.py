@@ -102,6 +102,7 @@ RECORD_PAGES: dict[str, Any] = {
         (ReplayLine("案件", "2026-0417"),),
         PROOF,
         (("1", WHEN, "40", HASH, HASH),),
+        ("封存根代表该次封存覆盖的全部条目。",),
         FINDINGS,
         (MOMENT, BARE_MOMENT),
         "401",

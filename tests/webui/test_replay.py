@@ -59,7 +59,7 @@ def alter(engine: Engine, statement: str) -> None:
         assert session.connection.execute(text(statement)).rowcount == 1
 
 
-PARTS = ("", "/frames", "/diagram/0", "/entries/3", "/findings", "/proof", "/report", "/record.json")
+PARTS = ("", "/frames", "/diagram/0", "/entries/3", "/findings", "/proof", "/report", "/report.pdf", "/record.json")
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -130,6 +130,17 @@ def test_the_proof_says_how_many_entries_and_which_seal(engine: Engine, case_id:
     report = auditor.get(f"/replay/{case_id}/report").text
     for said in ("led to the same state", "come on Friday", "Seals over this case", "Hash of the last entry"):
         assert said in report
+
+
+def test_the_report_is_printed_the_same_for_the_same_record(engine: Engine, clock: FixedClock, case_id: str) -> None:
+    engine.seal()
+    auditor = Visitor(engine, "zheng", language="zh")
+    first = auditor.get(f"/replay/{case_id}/report.pdf")
+    assert first.mimetype == "application/pdf"
+    assert "report.pdf" in first.headers["Content-Disposition"]
+    clock.move_to(clock.now() + timedelta(hours=2))
+    assert auditor.get(f"/replay/{case_id}/report.pdf").data == first.data
+    assert Visitor(engine, "zheng").get(f"/replay/{case_id}/report.pdf").data != first.data
 
 
 @pytest.mark.parametrize(

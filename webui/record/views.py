@@ -11,7 +11,13 @@ from engine.queries.reader import Reader
 from webui import context
 from webui.wording.dates import local
 
-WAYS = {"case.show_case": "case", "replay.show_replay": "replay", "replay.report": "report", "replay.export": "export"}
+WAYS = {
+    "case.show_case": "case",
+    "replay.show_replay": "replay",
+    "replay.report": "report",
+    "replay.report_pdf": "report",
+    "replay.export": "export",
+}
 """The pages that show a case, and how the record calls looking at them."""
 
 REMEMBERED = 10_000

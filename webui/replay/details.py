@@ -186,8 +186,8 @@ _TEXT = re.compile(r'"([^"\\]*)"')
 
 def _cell(cell: str, name: str, speaker: Speaker) -> str:
     """A cell of a rule with the codes in it in words; the rest stays the expression that was drawn."""
-    if cell in ("true", "false"):
-        return recorded(name, cell)
+    if cell in ("true", "false", "null"):
+        return "–" if cell == "null" else recorded(name, cell)
     return _TEXT.sub(lambda found: _literal(found[1], name, speaker), cell)
 
 

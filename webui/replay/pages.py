@@ -183,6 +183,7 @@ class ReportPage:
     facts: tuple[Line, ...]
     proof: ProofWords
     seals: tuple[tuple[str, ...], ...]
+    explained: tuple[str, ...]
     found: FindingsWords
     moments: tuple[MomentWords, ...]
     more: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,6 +12,7 @@ from engine.queries.reader import Reader
 from engine.queries.replay import Moment, findings, frames, moments, proven
 from webui import context
 from webui.replay.details import moment_words
+from webui.replay.explained import explained
 from webui.replay.noted import findings_words
 from webui.replay.pages import Line, ReportPage
 from webui.replay.proof import proof_words
@@ -49,13 +51,18 @@ def report_page(root_id: str, first: int = 1) -> ReportPage:
         process,
         tuple(Line(name, text) for name, text in lines),
         proof_words(root_id, whole=True),
-        tuple(
-            (str(seal["number"]), at(datetime.fromisoformat(seal["at"])), str(seal["leaves"]), seal["root"], seal["hash"])
-            for seal in stored["seals"]
-        ),
+        seal_rows(stored["seals"]),
+        explained(),
         findings_words(root_id, context.read(findings, who, root_id)),
         tuple(map(moment_words, told)),
         str(last + 1) if last < found.total else "",
+    )
+
+
+def seal_rows(seals: list[dict[str, Any]]) -> tuple[tuple[str, ...], ...]:
+    """Seals as they are shown: number, instant, how many entries, root, own hash."""
+    return tuple(
+        (str(seal["number"]), at(datetime.fromisoformat(seal["at"])), str(seal["leaves"]), seal["root"], seal["hash"]) for seal in seals
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
@@ -15,6 +14,7 @@ from webui.replay.details import moment_words
 from webui.replay.export import record_file
 from webui.replay.noted import findings_words
 from webui.replay.pages import FindingsPage, MomentPage, ProofPage, ReplayPage
+from webui.replay.printing import report_file
 from webui.replay.proof import proof_words
 from webui.replay.report import report_page
 from webui.replay.words import as_data, heading, said
@@ -116,15 +116,29 @@ def report(case_id: str) -> str:
     return show(report_page(root_case(case_id), max(1, request.args.get("first", 1, type=int))))
 
 
+@bp.get("/replay/<case_id>/report.pdf")
+def report_pdf(case_id: str) -> Response:
+    """The report as a file on A4."""
+    root_id = root_case(case_id)
+    return Response(
+        report_file(root_id), mimetype="application/pdf", headers={"Content-Disposition": _named(root_id, _("report"), "report.pdf")}
+    )
+
+
 @bp.get("/replay/<case_id>/record.json")
 def export(case_id: str) -> Response:
     """The case's record with what proves it, as a file."""
-    body: Any = record_file(root_case(case_id))
-    number = heading(root_case(case_id), "")[0] or root_case(case_id)
-    word = _("record")
-    plain, own = f"{number}-record.json", quote(f"{number}-{word}.json")
-    named = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{own}"
-    return Response(body, mimetype="application/json", headers={"Content-Disposition": named})
+    root_id = root_case(case_id)
+    return Response(
+        record_file(root_id), mimetype="application/json", headers={"Content-Disposition": _named(root_id, _("record"), "record.json")}
+    )
+
+
+def _named(root_id: str, word: str, ends: str) -> str:
+    """The header that names a file: plain for old browsers, in the page's language for others."""
+    number = heading(root_id, "")[0] or root_id
+    own = quote(f"{number}-{word}{ends[ends.index('.') :]}")
+    return f"attachment; filename=\"{number}-{ends}\"; filename*=UTF-8''{own}"
 
 
 def address(case_id: str, entry: int | None = None) -> str:

@@ -18,6 +18,7 @@ from webui.wording.variables import VARIABLES, named
 SHOWN = 6
 """So many entries of a list are told; the raw record has all."""
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+([+-]\d\d:\d\d|Z)?(\[[^\]]+\]|@\S+)?)?")
 
 
@@ -29,12 +30,12 @@ class Speaker:
 
     def name(self, name: str) -> str:
         """What a variable is called; its own name where nothing calls it otherwise."""
-        if name in VARIABLES:
-            return named(name)
+        plain = name.removesuffix("Zh")
+        if plain in VARIABLES:
+            return named(plain)
         label = self.found.labels.names.get(name)
         if label is not None:
             return said(label)
-        plain = name.removesuffix("Zh")
         return _(NAMES[plain]) if plain in NAMES else name
 
     def value(self, name: str, value: Any) -> str:
@@ -72,6 +73,11 @@ class Speaker:
         for names in (self.found.units, self.found.labels.processes):
             if text in names:
                 return said(names[text])
-        en, bar, zh = text.partition(" / ")
         spoken = recorded(name, text)
-        return (zh if language.current() == "zh" else en) if bar and spoken == text else spoken
+        return _half(text) if " / " in text and spoken == text else spoken
+
+
+def _half(text: str) -> str:
+    """The half of ``civil suit / 民事诉讼``, in either order, in the page's language."""
+    halves = sorted(text.split(" / ", 1), key=lambda half: bool(_CHINESE.search(half)))
+    return halves[language.current() == "zh"]
