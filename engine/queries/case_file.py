@@ -21,7 +21,7 @@ from engine.queries.inbox import TaskLine, lines_of_case
 from engine.queries.limits import LimitLine, limits
 from engine.queries.live import known_by
 from engine.queries.notes import NoteLine, notes
-from engine.queries.papers import Paper, papers
+from engine.queries.papers import Paper, is_closing, papers
 from engine.queries.people import names
 from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
@@ -83,6 +83,7 @@ class CaseFile:
     stages: tuple[Stage, ...]
     agreements: tuple[AgreementLine, ...]
     papers: tuple[Paper, ...]
+    closing: bool
     people: Mapping[str, str]
     processes: Mapping[str, Bilingual]
     messages: tuple[Awaited, ...]
@@ -119,6 +120,7 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
     seen, idle, steward = sight_of(db, who, root_id), skipped(db, root_id), Subject(steward=own.steward)
     held = limits(db, who, root_id, drawings.values())
     workers = _workers(db, root_id)
+    closing = own.ended_at is not None or is_closing(variables)
     return CaseFile(
         facts if facts.place and facts.parties and own.ended_at is None else with_variables(facts, variables),
         processes.get(own.process_id, Bilingual(own.process_id)),
@@ -144,7 +146,8 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         ),
         roadmap(db, root_id),
         agreements(db, who, root_id, variables),
-        papers(db, who, variables),
+        papers(db, who, variables, closing=closing),
+        closing,
         names(db, who.district, _ids(tasks, own.started_by, held, workers, *written, *attached)),
         processes,
         awaited(db, root_id, facts.number or "", drawings),

@@ -89,7 +89,10 @@ def _case(text: str, **more: Any) -> CasePage:
             FileWords(text, "/files/f1", "1.2 MB", WHEN, text, "/files/f1/picture"),
             FileWords("a.pdf", "/files/f2", "1 KB", WHEN, "王"),
         ),
-        "papers": (PaperWords(text, True, False, ""), PaperWords("受理登记表", True, True, WHEN), PaperWords("回访记录", False, False, "")),
+        "papers": (
+            PaperWords(text, "missing", ""), PaperWords("受理登记表", "there", WHEN), PaperWords("回访记录", "open", ""),
+            PaperWords(text, "now", ""), PaperWords(text, "later", ""),
+        ),
         "stages": (
             StageWords(text, "done", "已完成", WHEN, (), "/cases/c1.p1/diagram"),
             StageWords("司法确认", "skipped", "无需办理", WHEN, (), ""),

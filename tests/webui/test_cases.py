@@ -49,3 +49,14 @@ def test_the_table_holds_the_same_cases_and_no_formula(desk: Visitor) -> None:
     assert head.startswith("Number,Applicants,Respondents,Title,Kind,Place")
     (row,) = rows
     assert row.startswith("2026-00002,,,'=1+1,Loan,'=文庙loan,")
+
+
+def test_how_an_earlier_stage_ended_is_not_how_a_running_case_stands(engine: Engine, desk: Visitor) -> None:
+    case = engine.start("waiting", {"caseNumber": "2026-00003", "outcome": "expired"}, actor="user:li").id
+    running = desk.get("/cases?q=2026-00003").text
+    assert '<small class="soft">before: Limit reached</small>' in running
+    assert "before: Limit reached" in desk.get("/cases/export.csv?q=2026-00003").text
+    engine.complete(engine.tasks(case)[0].id, actor="system")
+    ended = desk.get("/cases?q=2026-00003").text
+    assert "before:" not in ended
+    assert "Limit reached" in ended

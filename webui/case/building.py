@@ -12,6 +12,7 @@ from engine.queries.agreements import obligations_by_id
 from engine.queries.bilingual import Bilingual
 from engine.queries.case_file import CaseFile
 from engine.queries.inbox import TaskLine
+from engine.queries.papers import Paper
 from engine.queries.timeline import Choice, Timeline
 from webui import context, language
 from webui.case.agreements import agreement_words, obligation_title
@@ -66,7 +67,7 @@ def case_page(found: CaseFile, happened: Timeline, choice: Choice) -> CasePage:
         case_sayings(found),
         note_words(found.notes, found.people),
         file_words(found.files, found.people),
-        tuple(PaperWords(one.name, one.must, one.there, iso_words(one.on) if one.on else "") for one in found.papers),
+        tuple(PaperWords(one.name, _paper_state(one, found.closing), iso_words(one.on) if one.on else "") for one in found.papers),
         stage_words(found.stages),
         process_words(found.calls),
         url_for("case.diagram", case_id=here),
@@ -78,6 +79,14 @@ def case_page(found: CaseFile, happened: Timeline, choice: Choice) -> CasePage:
         merged,
         url_for("cases.search_cases", q=merged) if merged else "",
     )
+
+
+def _paper_state(one: Paper, closing: bool) -> str:
+    if one.there:
+        return "there"
+    if not one.must:
+        return "open"
+    return "missing" if closing else "later" if one.later else "now"
 
 
 def title_of(found: CaseFile) -> str:

@@ -61,11 +61,10 @@ class FileWords:
 
 @dataclass(frozen=True, slots=True)
 class PaperWords:
-    """A paper of the file: whether it must be there, whether it is, since when."""
+    """A paper of the file. ``state``: there, now (needed at the present stage), later, missing (at closing), open (may be there)."""
 
     name: str
-    must: bool
-    there: bool
+    state: str
     on: str
 
 

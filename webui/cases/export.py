@@ -36,11 +36,17 @@ def _cells(line: CaseLine) -> tuple[str, ...]:
     respondents = [one.name for one in facts.parties if one.name and one.side == "respondent"]
     return (
         facts.number or "", _(", ").join(applicants), _(", ").join(respondents), facts.title, word(KINDS, facts.kind), facts.place,
-        word(TRACKS, line.track), line.stage, word(STATES, facts.state), word(OUTCOMES, line.outcome),
+        word(TRACKS, line.track), line.stage, word(STATES, facts.state), outcome_words(line),
         word(RISKS, facts.risk or ""), f"{local(line.started_at):%Y-%m-%d %H:%M}",
         f"{local(line.ended_at):%Y-%m-%d %H:%M}" if line.ended_at else "", str(line.open_tasks),
         line.late.source.said(language.current()) or _("yes") if line.late else "",
     )  # fmt: skip
+
+
+def outcome_words(line: CaseLine) -> str:
+    """How a case ended; while it runs, how the stage before the present one did, said so: that is not how the case stands."""
+    said = word(OUTCOMES, line.outcome)
+    return said if line.ended_at is not None or not said else _("before: %(outcome)s", outcome=said)
 
 
 def _plain(value: str) -> str:

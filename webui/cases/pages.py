@@ -27,6 +27,7 @@ class CaseRow:
     incidents: int
     danger: Flag | None
     late: DueWords | None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

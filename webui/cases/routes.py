@@ -13,14 +13,14 @@ from engine.queries.search import COUNTED, CaseLine, Sought, how_many, search
 from webui import context, language
 from webui.cases.address import address, given, sought
 from webui.cases.choices import choices, chosen, states
-from webui.cases.export import MOST, table
+from webui.cases.export import MOST, outcome_words, table
 from webui.cases.pages import CaseRow, CasesPage
 from webui.layout.page import show
 from webui.translate import _, ngettext
 from webui.wording.dates import day, local
 from webui.wording.due import due_words
 from webui.wording.parties import DANGER, Flag, parties
-from webui.wording.vocabulary import KINDS, OUTCOMES, RISKS, STATES, word
+from webui.wording.vocabulary import KINDS, RISKS, STATES, word
 
 bp = Blueprint("cases", __name__, template_folder="templates")
 
@@ -95,12 +95,13 @@ def _row(line: CaseLine, stages: Mapping[str, Bilingual]) -> CaseRow:
         stage.said(language.current()) if stage and line.ended_at is None else "",
         word(STATES, line.facts.state),
         TONES.get(line.facts.state, ""),
-        word(OUTCOMES, line.outcome),
+        outcome_words(line),
         day(local(line.started_at).date()),
         line.open_tasks,
         line.open_incidents,
         _danger(line.facts),
         due_words(late.remaining, late.by_law, late.source.said(language.current())) if late else None,
+        line.ended_at is not None,
     )
 
 
