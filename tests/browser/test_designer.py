@@ -118,6 +118,46 @@ def test_a_problem_appears_on_its_element_while_drawing_and_goes_when_it_is_mend
     expect(bench.problems.get_by_role("button")).to_have_count(0)
 
 
+def test_a_menu_of_the_drawing_stays_beside_the_properties(bench: Bench) -> None:
+    bench.open(PROCESS)
+    bench.page.evaluate("document.querySelector('[data-do=whole]').click()")
+    furthest = bench.page.evaluate(
+        """() => [...document.querySelectorAll('.djs-shape')].filter((one) => !one.dataset.elementId.endsWith('_label'))
+        .sort((one, other) => other.getBoundingClientRect().right - one.getBoundingClientRect().right)[0].dataset.elementId"""
+    )
+    bench.page.locator(f".djs-shape[data-element-id={furthest}]").click()
+    bench.page.keyboard.press("r")
+    menu = bench.page.locator(".djs-popup")
+    expect(menu).to_be_visible()
+    box, canvas = menu.bounding_box(), bench.page.locator("[data-canvas]").bounding_box()
+    assert box is not None
+    assert canvas is not None
+    assert box["x"] + box["width"] <= canvas["x"] + canvas["width"]
+    assert box["y"] + box["height"] <= canvas["y"] + canvas["height"]
+
+
+def test_comparing_opens_at_the_first_change_and_walks_to_the_next_in_both_drawings(bench: Bench) -> None:
+    bench.open(PROCESS)
+    for element, role in ((APPOINT, "people_mediator"), ("obtain_consent", "committee_head")):
+        bench.choose(element)
+        bench.panel("role").select_option(role)
+    bench.saved()
+    bench.page.locator("[data-leave]").click()
+    expect(bench.page.locator("[data-compare][data-ready]")).to_be_visible()
+    told = bench.page.locator("[data-step-told]")
+    expect(told).to_have_text("第 1 处修改，共 2 处")
+    for number in (1, 2):
+        here = bench.page.locator(".compare-canvas .differs-here.djs-shape")
+        expect(here).to_have_count(2)
+        for side in ("from", "to"):
+            canvas, box = bench.page.locator(f"[data-side={side}]").bounding_box(), here.nth(0 if side == "from" else 1).bounding_box()
+            assert canvas is not None
+            assert box is not None
+            assert abs(canvas["x"] + canvas["width"] / 2 - box["x"] - box["width"] / 2) < 40
+        bench.page.get_by_role("button", name="下一处").click()
+        expect(told).to_have_text(f"第 {number % 2 + 1} 处修改，共 2 处")
+
+
 def test_saving_changes_nothing_that_nobody_touched(bench: Bench, served: Served) -> None:
     bench.open(PROCESS)
     bench.choose(APPOINT)

@@ -19,7 +19,7 @@ async function start(place) {
     if (found.failed) throw new Error(found.failed);
     const sides = await Promise.all(['from', 'to'].map((name) => draw(place, name, found)));
     together(sides);
-    lead(place, sides);
+    steps(place, lead(place, sides));
     place.dataset.ready = 'yes';
   } catch (error) {
     console.warn(error);
@@ -65,17 +65,22 @@ function together(viewers) {
   }
 }
 
+// Offers `go(line)`: shows the change of a line of the list in both drawings.
 function lead(place, [from, to]) {
   const lines = [...document.querySelectorAll('[data-change]')];
-  const leave = (line) => lines.forEach((one) => one.classList.toggle('shown', one === line));
+  const heard = [];
+  const leave = (line) => {
+    lines.forEach((one) => one.classList.toggle('shown', one === line));
+    heard.forEach((act) => act(line));
+  };
+  const go = (line) => {
+    leave(line);
+    show(place, [to, from], line.dataset.change);
+  };
   for (const line of lines) {
     line.tabIndex = 0;
-    const go = () => {
-      leave(line);
-      show(place, [to, from], line.dataset.change);
-    };
-    line.addEventListener('click', go);
-    line.addEventListener('keydown', (event) => event.key === 'Enter' && event.target === line && go());
+    line.addEventListener('click', () => go(line));
+    line.addEventListener('keydown', (event) => event.key === 'Enter' && event.target === line && go(line));
   }
   for (const viewer of [from, to]) {
     viewer.on('element.click', ({ element }) => {
@@ -85,6 +90,27 @@ function lead(place, [from, to]) {
       line.scrollIntoView({ block: 'nearest' });
     });
   }
+  const drawn = lines.filter((line) => [from, to].some((viewer) => viewer.get('elementRegistry').get(line.dataset.change)));
+  return { lines: drawn, go, onShown: (act) => heard.push(act) };
+}
+
+// The buttons that walk from one change to the next; the drawings open at the first.
+function steps(place, { lines, go, onShown }) {
+  const bar = document.querySelector('[data-steps]');
+  if (!bar || !lines.length) return;
+  const told = bar.querySelector('[data-step-told]');
+  let at = 0;
+  onShown((line) => {
+    at = Math.max(0, lines.indexOf(line));
+    told.textContent = bar.dataset.words.replace('{at}', at + 1).replace('{all}', lines.length);
+  });
+  const step = (by) => go(lines[(at + by + lines.length) % lines.length]);
+  bar.querySelector('[data-step=before]').addEventListener('click', () => step(-1));
+  bar.querySelector('[data-step=after]').addEventListener('click', () => step(1));
+  bar.hidden = false;
+  const { scrollX, scrollY } = window;
+  go(lines[0]);
+  window.scrollTo(scrollX, scrollY); // the page stays where it was opened
 }
 
 // A jump moves at once, without waiting for the drawing to tell of it.
@@ -102,9 +128,17 @@ function show(place, viewers, id) {
   const root = canvas.findRoot(element);
   if (root && root !== canvas.getRootElement()) canvas.setRootElement(root);
   if (element === root) return;
-  if (canvas.zoom() < 0.6) canvas.zoom(0.8);
-  canvas.scrollToElement(element, 100);
+  middle(canvas, element);
   for (const one of viewers) if (one.get('elementRegistry').get(id)) one.get('canvas').addMarker(id, 'differs-here');
   follow(viewer, viewers);
   place.scrollIntoView({ block: 'nearest' });
+}
+
+// Brings an element into the middle, at a size at which its name can be read.
+function middle(canvas, element) {
+  if (canvas.zoom() < 0.6) canvas.zoom(0.9);
+  const box = canvas.getAbsoluteBBox(element);
+  const { width, height, x, y, scale } = canvas.viewbox();
+  const shown = { x: x + box.x / scale, y: y + box.y / scale, width: box.width / scale, height: box.height / scale };
+  canvas.viewbox({ x: shown.x + shown.width / 2 - width / 2, y: shown.y + shown.height / 2 - height / 2, width, height });
 }
