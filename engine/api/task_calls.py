@@ -73,15 +73,20 @@ class TaskCalls(Calls):
         """
         return self._run(release_task, actor, idempotency_key, None, task_id, reason=reason)
 
-    def assign(self, task_id: str, *, to: str, actor: str, reason: str = "", idempotency_key: str | None = None) -> Task:
-        """Give a task to the person ``to`` (an id, with or without ``user:``).
+    def assign(
+        self, task_id: str, *, to: str, actor: str, reason: str = "", instead_of: str | None = None, idempotency_key: str | None = None
+    ) -> Task:
+        """Give a task to the person ``to`` (an id, with or without ``user:``); a notice tells them, and whoever had it.
+
+        ``instead_of`` is who has the task as far as the actor knows, empty for nobody; None: whoever has it.
 
         Raises:
             TaskNotFound, TaskNotOpen, NotPermitted: as the names say.
             UnknownPerson: the district has entered its people, and nobody of this id is in office.
             PersonRecused: the person has declared a conflict of interest in the case.
+            AssignedMeanwhile: neither ``instead_of`` nor ``to`` has it.
         """
-        return self._run(assign_task, actor, idempotency_key, None, task_id, to, reason=reason)
+        return self._run(assign_task, actor, idempotency_key, None, task_id, to, reason=reason, instead_of=instead_of)
 
     def complete(
         self,

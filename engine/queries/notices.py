@@ -26,7 +26,10 @@ FRESH = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class NoticeLine:
-    """One notice. ``task``, ``due_at`` and ``is_open`` are of the task that it is about; ``by`` is the name of who caused it."""
+    """One notice. ``task``, ``due_at`` and ``is_open`` are of the task that it is about; ``by`` is the name of who caused it.
+
+    ``to`` is the name of who has the task instead, where it was taken away; else empty.
+    """
 
     id: str
     kind: str
@@ -39,6 +42,7 @@ class NoticeLine:
     due_at: datetime | None
     by: str
     body: Mapping[str, Any]
+    to: str = ""
 
 
 @reads("ix_notice_recipient")
@@ -101,13 +105,13 @@ def _lines(db: Connection, who: Reader, rows: tuple[Any, ...], new: bool) -> tup
     ids = {row.task_id for row in rows if row.task_id}
     about = db.execute(select(t.id, t.name, t.name_zh, t.due_at).where(t.district_id == who.district, t.id.in_(ids))) if ids else ()
     tasks = {row.id: row for row in about}
-    actors = {str(row.body.get("by", "")).removeprefix("user:") for row in rows} - {""}
+    actors = {str(row.body.get(part, "")).removeprefix("user:") for row in rows for part in ("by", "to")} - {""}
     people = names(db, who.district, actors)
     return tuple(_line(row, facts.get(row.root_id), tasks.get(row.task_id), people, new) for row in rows)
 
 
 def _line(row: Any, case: CaseFacts | None, about: Any, people: Mapping[str, str], new: bool) -> NoticeLine:
-    by = str(row.body.get("by", "")).removeprefix("user:")
+    by, to = (str(row.body.get(part, "")).removeprefix("user:") for part in ("by", "to"))
     name = (
         Bilingual(about.name, about.name_zh or "")
         if about
@@ -116,5 +120,5 @@ def _line(row: Any, case: CaseFacts | None, about: Any, people: Mapping[str, str
     due_at = about.due_at if about else None
     to_all = not row.recipient.startswith("user:")
     return NoticeLine(
-        row.id, row.kind, row.created_at, new, to_all, case, row.task_id, name, due_at, people.get(by, by), row.body
+        row.id, row.kind, row.created_at, new, to_all, case, row.task_id, name, due_at, people.get(by, by), row.body, people.get(to, to)
     )  # fmt: skip

@@ -36,10 +36,10 @@ def names(db: Connection, district: str, ids: Collection[str]) -> Mapping[str, s
     return {row.id: row.name for row in found}
 
 
-def holders(db: Connection, district: str, roles: Collection[str], unit_id: str | None, today: date) -> tuple[tuple[str, str], ...]:
-    """(id, name) of the people who hold one of ``roles`` in the unit today; in whatever unit where none is given."""
-    staff = _staff(db, district, today, holding.c.role.in_(roles), *([holding.c.unit_id == unit_id] if unit_id else []))
-    return tuple(dict.fromkeys((one.id, one.name) for one in staff))
+def staff(db: Connection, district: str, today: date, roles: Collection[str], units: Collection[str | None] | None) -> tuple[Staff, ...]:
+    """The people who hold one of ``roles`` in one of the ``units`` today, once a role and unit; in whatever unit where none are given."""
+    within = [] if units is None else [holding.c.unit_id.in_(sorted(id_ for id_ in units if id_))]
+    return _staff(db, district, today, holding.c.role.in_(sorted(roles)), *within)
 
 
 def one_of_each_role(db: Connection, district: str, today: date, zone: ZoneInfo) -> tuple[Staff, ...]:

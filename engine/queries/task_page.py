@@ -22,13 +22,13 @@ from engine.queries.inbox import line_of
 from engine.queries.limits import LimitLine, limits
 from engine.queries.live import seen_by_task
 from engine.queries.notes import NoteLine, notes
-from engine.queries.people import holders, names
+from engine.queries.people import names
 from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
 from engine.queries.reader import Reader
 from engine.queries.remaining import Remaining
 from engine.queries.seeing import sight_of
-from engine.store.tables import case_instance, recusal, task
+from engine.store.tables import case_instance, task
 from engine.work.errors import TaskNotFound
 from engine.work.ids import district_of
 
@@ -38,7 +38,7 @@ class TaskFile:
     """One task. ``schema`` is its form in the page's language, ``values`` what it is filled from; both None without a form.
 
     ``known`` are all variables that the task sees, ``processes`` the names of all processes by id. ``may_claim``, ``may_complete``,
-    ``may_release`` and ``may_hold`` tell what the reader may do now, ``colleagues`` (id, name) to whom the task may be assigned.
+    ``may_release``, ``may_hold`` and ``may_assign`` (to somebody else) tell what the reader may do now.
     ``messages`` are those that the case waits for now; ``people`` the names of who wrote ``notes`` and attached ``files``, by id.
     ``held_until`` is None where the task is not put off, or no longer. ``answered`` is what was answered in the case so far, the newest
     first; ``ahead`` what comes after this task. ``seq`` is the number of the last entry on the case's record: what came since the page
@@ -68,7 +68,7 @@ class TaskFile:
     may_hold: bool
     held_until: datetime | None
     held_reason: str
-    colleagues: tuple[tuple[str, str], ...]
+    may_assign: bool
     messages: tuple[Awaited, ...]
     notes: tuple[NoteLine, ...]
     files: tuple[FileLine, ...]
@@ -131,7 +131,7 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
         is_open and may(who.actor, Permission.HOLD_TASK, subject),
         line.held_until,
         line.held_reason,
-        _colleagues(db, who, subject, row.root_id) if is_open and may(who.actor, Permission.ASSIGN, subject) else (),
+        is_open and may(who.actor, Permission.ASSIGN, subject),
         awaited(db, row.root_id, line.case.number or "", drawings) if is_open else (),
         written,
         attached,
@@ -149,15 +149,3 @@ def task_page(db: Connection, who: Reader, task_id: str, language: str) -> TaskF
 def _entries(db: Connection, root_id: str) -> int:
     c = case_instance.c
     return db.scalar(select(c.entries).where(c.district_id == district_of(root_id), c.id == root_id)) or 0
-
-
-def _colleagues(db: Connection, who: Reader, subject: Subject, root_id: str) -> tuple[tuple[str, str], ...]:
-    """Those who could do the task and do not have it: holders of its roles in its unit, then the people whom it names.
-
-    Nobody among them has declared a conflict of interest in the case.
-    """
-    found = dict(holders(db, who.district, subject.roles, subject.unit_id, who.now.astimezone(who.zone).date())) if subject.roles else {}
-    found |= names(db, who.district, [id_ for id_ in subject.users if id_ not in found])
-    c = recusal.c
-    declared = set(db.scalars(select(c.person).where(c.district_id == who.district, c.person.in_(found), c.root_id == root_id)))
-    return tuple((id_, name) for id_, name in found.items() if id_ != subject.assignee and id_ not in declared)

@@ -131,7 +131,7 @@ def test_a_task_is_given_away_in_its_line(served: Served, desk: Desk) -> None:
     page.goto(f"{served.address}/inbox?tab=mine")
     page.keyboard.press("j")
     page.keyboard.press("a")
-    page.locator(".assign select").select_option(label="孙丽")
-    page.locator(".assign").get_by_role("button", name="指派").click()
+    page.locator(".assign").get_by_label("理由").fill("文书不齐")
+    page.locator(".assign").get_by_role("button", name="孙丽").click()
     expect(page.get_by_role("status")).to_contain_text("已指派 1 项任务")
     assert served.engine.task(task).assignee == "sun.li"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, select
 
 from engine import Engine, FixedClock
+from engine.cases.assign import AssignedMeanwhile
 from engine.errors import Kind
+from engine.store.tables import notice
 from engine.work.errors import DateInPast, KeyReused, StaleForm, TaskNotFound, TaskNotOpen, TaskTaken
 from tests.support import Deploy, only_task, process, transitions, user_task
 
@@ -75,6 +78,27 @@ def test_claiming_keeps_others_away(engine: Engine, task_id: str) -> None:
 def test_assigning_tells_the_person(engine: Engine, task_id: str) -> None:
     assert engine.assign(task_id, to="user:wang", actor="user:li").assignee == "wang"
     assert engine.task(task_id).revision == 2
+
+
+def told(db: Connection) -> list[tuple[str, str]]:
+    """The notices so far: to whom, of what kind."""
+    return [(row.recipient, row.kind) for row in db.execute(select(notice.c.recipient, notice.c.kind).order_by(notice.c.id))]
+
+
+def test_a_task_changes_hands_once_of_two_who_reassign_it_and_both_its_people_are_told(engine: Engine, task_id: str) -> None:
+    engine.claim(task_id, actor="user:li")
+    assert engine.assign(task_id, to="wang", actor="user:head", reason="ill", instead_of="li").assignee == "wang"
+    with pytest.raises(AssignedMeanwhile, match="wang has it now") as caught:
+        engine.assign(task_id, to="chen", actor="user:other", reason="late", instead_of="li")
+    assert caught.value.kind is Kind.CONFLICT
+    with pytest.raises(AssignedMeanwhile):
+        engine.assign(task_id, to="chen", actor="user:other", instead_of="")  # nobody had it when they looked
+    assert engine.assign(task_id, to="wang", actor="user:other", instead_of="li").assignee == "wang"  # both meant the same
+    engine.release(task_id, actor="user:wang")
+    with pytest.raises(AssignedMeanwhile, match="–"):
+        engine.assign(task_id, to="chen", actor="user:other", instead_of="wang")
+    assert engine.assign(task_id, to="chen", actor="user:other", instead_of="").assignee == "chen"
+    assert engine.read(told) == [("user:wang", "assigned"), ("user:li", "taken-away"), ("user:chen", "assigned")]
 
 
 def test_a_stale_form_is_a_conflict(engine: Engine, task_id: str) -> None:

@@ -8,6 +8,7 @@ from engine import Engine
 from engine.queries.awaited import Awaited, awaited
 from engine.queries.bilingual import Bilingual
 from engine.queries.case_file import case_file
+from engine.queries.inbox_colleagues import colleagues
 from engine.queries.notes import notes
 from engine.queries.reader import Reader, reader
 from engine.queries.task_page import task_page
@@ -79,13 +80,14 @@ def test_a_case_without_a_number_waits_for_no_person(engine: Engine, who: Reader
 def test_a_task_goes_to_those_who_hold_its_role_and_notes_are_read_by_those_for_whom_they_are(engine: Engine, who: Reader) -> None:
     case = engine.start("outer", {"caseNumber": "1", "obligation": "2"}, business_key="1")
     task = only_task(engine, case)
-    assert engine.read(task_page, who, task, "zh").colleagues == ()  # nobody has it: who may do it claims it
+    assert not engine.read(task_page, who, task, "zh").may_assign  # nobody has it: who may do it claims it
     engine.claim(task, actor="user:wang")
     engine.notes.add(case.id, "Called, nobody there.", actor="user:zhao")
     engine.notes.add(case.id, "Mine alone.", private=True, actor="user:wang")
     engine.notes.add(case.id, "Hers alone.", private=True, actor="user:zhao")
     page = engine.read(task_page, who, task, "zh")
-    assert page.colleagues == (("zhao", "赵丽"),)
+    assert page.may_assign
+    assert [one.name for one in engine.read(colleagues, who, [task])] == ["赵丽"]
     assert page.may_hold
     assert sorted((note.text, note.actor, note.private) for note in page.notes) == [
         ("Called, nobody there.", "user:zhao", False),

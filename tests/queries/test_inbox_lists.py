@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from engine import Engine, FixedClock
+from engine.organisation import Duty, Person, Unit
 from engine.queries.facts import case_facts
 from engine.queries.inbox import Narrowing, Sort, Tab, counts, emergencies, inbox
-from engine.queries.inbox_colleagues import colleagues
+from engine.queries.inbox_colleagues import colleagues, giving
 from engine.queries.inbox_done import done
 from engine.queries.inbox_waiting import count_waiting, resting, waiting
 from engine.queries.reader import Reader, reader
@@ -148,17 +151,69 @@ def test_what_one_has_done_comes_last_first(engine: Engine, who: Reader, clock: 
     assert engine.read(done, known(engine, "li")).rows == ()
 
 
+STREET = (
+    Unit("street", "street", "Street", "街道", "district"),
+    Unit("office", "judicial_office", "Office", "司法所", "street"),
+    Unit("east", "community", "East", "东社区", "street"),
+    Unit("west", "community", "West", "西社区", "street"),
+    Unit("east-committee", "mediation_committee", "Committee East", "东调委会", "east"),
+    Unit("west-committee", "mediation_committee", "Committee West", "西调委会", "west"),
+)
+STAFF = (
+    ("sun", "孙丽", "unit_head", "office"),
+    ("east1", "东一", "people_mediator", "east-committee"),
+    ("east2", "东二", "people_mediator", "east-committee"),
+    ("street1", "街一", "people_mediator", "street"),
+    ("west1", "西一", "people_mediator", "west-committee"),
+    ("grid", "网格", "grid_officer", "west-committee"),
+    ("boss", "主任", "committee_head", "east-committee"),
+    ("all", "总管", "manager", "street"),
+)
+
+
+def offered(engine: Engine, person: str, *tasks: str) -> list[str]:
+    """To whom the person may give the tasks, in the order in which they are offered."""
+    return [one.id for one in engine.read(colleagues, known(engine, person), tasks)]
+
+
 def test_a_task_goes_to_those_who_may_do_it_where_it_waits(engine: Engine, who: Reader) -> None:
     task = start(engine)
     assert engine.task(task).unit_id == "desk"
-    assert engine.read(colleagues, who, [task]) == ()  # not one's own to give away
+    assert offered(engine, who.person, task) == []  # not one's own to give away
     engine.claim(task, actor="user:wang")
-    assert engine.read(colleagues, known(engine, "wang"), [task]) == (("li", "李伟"),)
-    assert set(engine.read(colleagues, known(engine, "zhao"), [task])) == {("li", "李伟")}
+    assert offered(engine, "wang", task) == ["li"]
+    assert offered(engine, "zhao", task) == ["li"]
     other = start(engine)
-    assert dict(engine.read(colleagues, known(engine, "zhao"), [task, other])) == {"wang": "王建国", "li": "李伟"}
+    assert offered(engine, "zhao", task, other) == ["li", "wang"]  # Wang has one already
+    assert engine.read(colleagues, known(engine, "zhao"), [task, other])[1].open_tasks == 1
     engine.complete(task, actor="user:wang")
-    assert engine.read(colleagues, known(engine, "zhao"), [task]) == ()
+    assert offered(engine, "zhao", task) == []
+
+
+def test_a_head_gives_to_whoever_holds_the_role_in_the_unit_above_it_below_it_and_in_what_is_headed(
+    engine: Engine, who: Reader, deploy: Deploy
+) -> None:
+    """Sun heads the street: its judicial office guides the committees of both communities. Zhao heads one desk only."""
+    for unit in STREET:
+        engine.directory.add_unit(unit, actor="system")
+    for id_, name, role, unit_id in STAFF:
+        engine.directory.add_person(Person(id_, name), actor="system")
+        engine.directory.give(Duty(id_, role, unit_id, date(2026, 1, 1)), actor="system")
+    extensions = (
+        '<zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="people_mediator"/>'
+        '<zeebe:properties><zeebe:property name="unit" value="east-committee"/></zeebe:properties>'
+    )
+    task = f'<userTask id="do" name="Visit"><extensionElements>{extensions}</extensionElements></userTask>'
+    deploy(process("here", f'<startEvent id="a"/>{task}<endEvent id="z"/>', "a > do > z"))
+    task = start(engine, process_id="here")
+    assert engine.task(task).unit_id == "east-committee"
+    assert offered(engine, "boss", task) == ["east1", "east2", "street1"]
+    engine.assign(task, to="east1", actor="user:boss")
+    assert offered(engine, "sun", task) == ["east2", "street1", "west1"]
+    assert offered(engine, "all", task) == ["east2", "street1", "li", "wang", "west1", "chen"]
+    found = engine.read(giving, known(engine, "sun"), [task])
+    assert (found.held_by, found.holders, found.may) == (("东一",), {task: "east1"}, True)
+    assert [(one.unit.zh, one.distance) for one in found.colleagues] == [("东调委会", 0), ("街道", 1), ("西调委会", 2)]
 
 
 def test_a_case_is_in_the_unit_of_its_last_work_also_when_it_has_ended(engine: Engine, who: Reader) -> None:
@@ -175,7 +230,7 @@ def test_a_case_is_in_the_unit_of_its_last_work_also_when_it_has_ended(engine: E
 def test_whoever_declared_a_conflict_is_not_offered(engine: Engine, who: Reader) -> None:
     task = start(engine)
     engine.recuse(engine.task(task).root_id, reason="my neighbour", actor="user:li")
-    assert dict(engine.read(colleagues, known(engine, "zhao"), [task])) == {"wang": "王建国"}
+    assert offered(engine, "zhao", task) == ["wang"]
     assert [line.id for line in engine.read(inbox, known(engine, "li"), Tab.TO_CLAIM).rows] == []
 
 

@@ -21,7 +21,7 @@ from webui.case.words import LimitWords, PartyWords, StoryWords
 from webui.cases.pages import CaseRow, CasesPage
 from webui.cases.pages import Choice as CaseChoice
 from webui.errors import ErrorPage
-from webui.inbox.pages import AssignPage, AssignPart, Choice, Filters, Group, InboxPage, InboxPart, InboxTab, Line
+from webui.inbox.pages import AssignPage, AssignPart, Candidate, Choice, Filters, Group, InboxPage, InboxPart, InboxTab, Line
 from webui.layout.badges import Badge
 from webui.notices.pages import NoticeRow, NoticesPage
 from webui.organisation.pages import UnitRow, UnitsPage
@@ -79,7 +79,7 @@ def inbox(groups: tuple[Group, ...] = (), overdue: str = "", **more: str) -> Inb
 
 
 CHOICES = (Choice("", "全部", True), Choice("loan", LONG, False))
-FILTERS = Filters("mine", NASTY, CHOICES, CHOICES, CHOICES, CHOICES, "/inbox?tab=mine")
+FILTERS = Filters("mine", NASTY, CHOICES, CHOICES, CHOICES, CHOICES, "/inbox?tab=mine", 2)
 BADGES = (Badge("badge-inbox", "3", "您有 3 项任务"), Badge("badge-notices", "", ""))
 
 
@@ -137,7 +137,7 @@ def task(act: str = "complete", *, schema: str = "", refusal: Refusal | None = N
     values = {
         "id": "t1", "person": "wang", "name": "就地调解", "process": "基层调解", "number": "2026-0417", "case_id": "c1",
         "case_address": "/cases/c1", "state": "待办", "act": act, "may_release": True, "may_hold": True, "held": "",
-        "earliest": "2026-09-29", "colleagues": (("li", "李伟"),), "assignee": "王建国", "revision": 3, "seq": 12, "key": "k",
+        "earliest": "2026-09-29", "may_assign": True, "held_by": "wang", "assignee": "王建国", "revision": 3, "seq": 12, "key": "k",
         "due": due("yellow"), "counted": "7天，自2026年9月28日 09:00起算", "schema": schema, "values": json.dumps({"story": STORY.story}),
         "errors": "", "restored": "", "kept_at": "", "refusal": refusal, "story": story, "limits": LIMITS, "sayings": SAYINGS,
         "notes": NOTES, "files": FILES, "attached": "{}", "done": "", "own": None, "typed": (), "answers": (ANSWERED,), "ahead": AHEAD,
@@ -202,8 +202,11 @@ PAGES: dict[str, Any] = {
     "inbox-part": InboxPart(
         (InboxTab("done", "已办", "", "/inbox", True),), None, FULL_GROUPS, *[""] * 10, may_pick=False, badges=BADGES
     ),
-    "assign": AssignPart(("t1", "t2"), "将 2 项任务指派给", (("li", "李伟"), ("x", LONG)), "tab=mine", "/inbox"),
-    "assign-nobody": AssignPage(("t1",), "将 1 项任务指派给", (), "", "/inbox"),
+    "assign": AssignPart(
+        (("t1", "wang"), ("t2", "")), "2 项任务", "现由 王建国 办理", (Candidate("li", "李伟", "文庙社区", "3 项待办"), Candidate("x", LONG, LONG, LONG)),
+        "", "", "tab=mine", "/inbox",
+    ),
+    "assign-nobody": AssignPage((("t1", ""),), "就地调解", "", (), LONG, "/administration/people", "", "/inbox", "/cases", LONG, LONG),
     "notices-empty": NoticesPage((), (), "", older=False),
     "notices": NoticesPage(
         (NoticeRow("n1", LONG, "red", WHEN, LONG_EN, "/tasks/t1", to_all=True), NoticeRow("n2", NASTY, "", WHEN, "", "", to_all=False)),
@@ -221,7 +224,7 @@ PAGES: dict[str, Any] = {
     "task-form": task(schema=form("mediate_on_the_spot")),
     "task-kept": task(schema=form("mediate_on_the_spot"), restored=WHEN),
     "task-put-off": task(held=f"暂缓办理至 {WHEN}：当事人住院"),
-    "task-bare": task(sayings=(), notes=(), files=(), colleagues=(), may_hold=False, answers=(), ahead=(), callees=(), may_recuse=False),
+    "task-bare": task(sayings=(), notes=(), files=(), may_assign=False, may_hold=False, answers=(), ahead=(), callees=(), may_recuse=False),
     "task-done": task("read", done=f"您已于 {WHEN} 办结本任务。", own=ANSWERED),
     "task-too-late": task("read", done=f"李伟已于 {WHEN} 办结本任务。", own=ANSWERED, typed=(("说明", LONG),), refusal=STALE),
     "task-recused": task("read", recused=True, may_recuse=False),
@@ -229,7 +232,7 @@ PAGES: dict[str, Any] = {
     "task-refused": task(schema=form("mediate_on_the_spot"), refusal=REFUSED, errors='[{"key": "result", "message": "请填写此项。"}]'),
     "task-stale": task(schema=form("give_advice"), refusal=STALE),
     "task-long": task(
-        schema=form("give_advice"), story=LONG_STORY, name=LONG, process=LONG_EN, number=NASTY, held=LONG, colleagues=((NASTY, LONG),),
+        schema=form("give_advice"), story=LONG_STORY, name=LONG, process=LONG_EN, number=NASTY, held=LONG, held_by=NASTY,
         answers=(LONG_ANSWER,), ahead=(StepWords(LONG, LONG_EN),), callees=((NASTY, LONG),), last_contact=LONG, counted=LONG,
     ),
     **CASE_PAGES,

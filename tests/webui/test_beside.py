@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine import Engine
@@ -115,16 +117,20 @@ def test_a_task_is_put_off_with_a_reason_and_taken_up_again(engine: Engine, task
     assert engine.task(task).held_until is None
 
 
-def test_a_task_is_handed_to_a_colleague_of_the_same_role_only(engine: Engine, task: str) -> None:
+def test_a_task_is_handed_on_from_its_page_with_a_reason_to_someone_who_may_do_it(engine: Engine, task: str) -> None:
     wang = Visitor(engine, "wang")
-    assert 'value="zhao"' in wang.get(f"/tasks/{task}").text
-    wang.send(f"/tasks/{task}/assign", to="li", reason="x")
+    way = f"/inbox/assign?task={task}&back=/tasks/{task}"
+    assert way.replace("&", "&amp;") in wang.get(f"/tasks/{task}").text
+    choice = wang.get(way).text
+    assert re.findall(r'name="to" value="(.*?)"', choice) == ["zhao"]
+    send = {"task": task, "seen": "wang", "back": f"/tasks/{task}", "to": "zhao"}
+    assert "Please say why." in wang.send("/inbox/assign", **send, reason=" ").text
     assert engine.task(task).assignee == "wang"
-    wang.send(f"/tasks/{task}/assign", to="zhao", reason="Knows them.")
+    answer = wang.send("/inbox/assign", **send, reason="Knows them.")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/tasks/{task}")
     assert engine.task(task).assignee == "zhao"
-    page = wang.get(f"/tasks/{task}").text
-    assert "Assigned to 赵丽." in page
-    assert "To whom" not in page
+    assert engine.history(engine.task(task).root_id)[-1].detail == {"from": "wang", "to": "zhao", "reason": "Knows them."}
+    assert "1 task assigned." in wang.get(f"/tasks/{task}").text
 
 
 def test_what_is_kept_for_later_stands_in_the_form_again_until_it_is_thrown_away(engine: Engine) -> None:

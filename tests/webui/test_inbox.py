@@ -87,13 +87,49 @@ def test_a_task_is_assigned_to_a_colleague_without_leaving_the_list(engine: Engi
     engine.claim(task, actor="user:wang")
     wang = Visitor(engine, "wang")
     choice = wang.client.get(f"/inbox/assign?task={task}&view=tab%3Dmine", headers={"HX-Request": "true"}).text
-    assert '<option value="zhao">赵丽</option>' in choice
-    assert "wang" not in re.findall(r'<option value="(.*?)"', choice)
+    assert re.findall(r'name="to" value="(.*?)"><b>(.*?)</b><small>(.*?)</small>', choice) == [
+        ("zhao", "赵丽", "0 open tasks · Joint desk")
+    ]
     assert "<!doctype html>" in wang.get(f"/inbox/assign?task={task}").text  # without JavaScript: a page
     part = in_place(wang, "/inbox/assign", task=task, to="zhao", reason="knows the family", view="tab=mine")
     assert "1 task assigned." in part
     assert engine.task(task).assignee == "zhao"
     assert badge(Visitor(engine, "zhao").get("/inbox").text, "notices") == "1"
+
+
+def test_of_two_who_reassign_at_once_the_second_is_told_who_has_it_now(engine: Engine) -> None:
+    task = start(engine)
+    engine.assign(task, to="wang", actor="system")
+    wang = Visitor(engine, "wang")
+    send = {"task": task, "seen": "li", "to": "zhao", "reason": "late", "back": "/cases?state=overdue"}
+    second = wang.send("/inbox/assign", **send)
+    assert second.status_code == 200
+    assert 'role="alert">Somebody else was quicker: 王建国 has the task now.' in second.text
+    assert engine.task(task).assignee == "wang"
+    assert 'name="seen" value="wang"' in second.text  # pressed again, it is meant
+    assert wang.send("/inbox/assign", **{**send, "seen": "wang"}).headers["Location"] == "/cases?state=overdue"
+    assert engine.task(task).assignee == "zhao"
+    notice = wang.get("/notices").text
+    assert "to 赵丽: you do not have it any more" not in notice  # it was Wang's own doing
+
+
+def test_where_nobody_else_may_do_it_the_page_says_so_and_what_to_do(engine: Engine) -> None:
+    task = start(engine)
+    engine.claim(task, actor="user:wang")
+    said = Visitor(engine, "wang").get(f"/inbox/assign?task={task}").text
+    assert 'value="zhao"' in said
+    engine.recuse(engine.task(task).root_id, reason="cousin", actor="user:zhao")
+    said = Visitor(engine, "wang").get(f"/inbox/assign?task={task}").text
+    assert "Nobody else may do this: it needs the role" in said
+    assert "An administrator can do that." in said
+
+
+@pytest.mark.parametrize("address", ["//evil.example/tasks/", "https://evil.example", "/tasks\\\\evil"])
+def test_nobody_is_led_elsewhere_after_reassigning(engine: Engine, address: str) -> None:
+    task = start(engine)
+    engine.claim(task, actor="user:wang")
+    answer = Visitor(engine, "wang").send("/inbox/assign", task=task, seen="wang", to="zhao", reason="x", back=address)
+    assert "evil" not in answer.headers["Location"]
 
 
 def test_filters_stay_after_an_act_and_for_the_next_visit_and_are_told_where_they_hide_something(engine: Engine) -> None:

@@ -77,7 +77,8 @@ def line(row: TaskLine, tab: Tab, who: Reader, names: Names = NO_NAMES) -> Line:
 
 def _acts(row: TaskLine, tab: Tab) -> tuple[str, ...]:
     able = {"claim": row.may_claim, "open": not row.may_claim, "release": row.may_release, "assign": row.may_assign}
-    offered = ("open", "assign") if tab is Tab.WAITING else ("claim", "open", "release", "assign")
+    able["reassign"] = row.may_assign and row.assignee is not None  # the same act, by the word for what somebody has
+    offered = ("open", "assign", "reassign") if tab is Tab.WAITING else ("claim", "open", "release", "assign", "reassign")
     return tuple(act for act in offered if able[act])
 
 

@@ -14,7 +14,7 @@ from webui.wording.parties import Flag
 class Line:
     """One task or case: what to do as a verb, between whom, where, how long it has, who waits for whom, and what one click does.
 
-    ``acts`` are some of claim, release, assign, open; ``case_address`` is empty where the line is about the case itself.
+    ``acts`` are some of claim, release, assign, reassign, open, answers; ``case_address`` is empty where the line is about the case itself.
     """
 
     id: str
@@ -117,15 +117,36 @@ class InboxPage(InboxPart):
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody to whom a task can be given: where they work, and how much they have to do, in words."""
+
+    id: str
+    name: str
+    unit: str
+    load: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssignPart:
-    """To whom to give one task or several: in place of the buttons of a line, or a page of its own."""
+    """To whom to give one task or several: in place of the buttons of a line, or a page of its own.
+
+    ``tasks`` are (id, who has it now as seen here); ``what`` names them, ``now`` says who has them. Each of ``people`` is a button.
+    ``nobody``: why there is none and what to do, with the address of the people's page for who may change that, else empty.
+    ``to`` is the page to go to afterwards, empty for the inbox as in ``view``; ``reason`` what was typed, ``failed`` why it was not done.
+    """
 
     template: ClassVar[str] = "inbox/assign.html"
-    ids: tuple[str, ...]
+    tasks: tuple[tuple[str, str], ...]
     what: str
-    people: tuple[tuple[str, str], ...]
+    now: str
+    people: tuple[Candidate, ...]
+    nobody: str
+    nobody_address: str
     view: str
     back: str
+    to: str = ""
+    reason: str = ""
+    failed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from flask import Blueprint, Response, flash, redirect, request, url_for
 
 from engine.errors import ParleyError
-from engine.queries.inbox_colleagues import colleagues
+from engine.queries.people import names
 from webui import context, errors
 from webui.inbox import showing
-from webui.inbox.pages import AssignPage, AssignPart
+from webui.inbox.assigning import assign_part, back_to
 from webui.inbox.view import View, asked
 from webui.layout.page import show
 from webui.translate import _, ngettext
@@ -61,18 +63,46 @@ def release_several() -> Response | str:
 def choose_colleague() -> Response | str:
     """To whom to give one task or several."""
     ids = tuple(dict.fromkeys(request.args.getlist("task")))[:MOST_AT_ONCE]
-    people = context.read(colleagues, context.asking(), ids) if ids else ()
-    what = ngettext("Assign %(num)s task to", "Assign %(num)s tasks to", len(ids))
-    given = (ids, what, people, request.args.get("view", ""), url_for("inbox.list_tasks"))
-    return show(AssignPart(*given) if _by_htmx() else AssignPage(*given))
+    return show(assign_part(ids, request.args.get("view", ""), back_to(request.args.get("back", "")), whole=not _by_htmx()))
 
 
 @bp.post("/inbox/assign")
 def assign() -> Response | str:
-    """Give one task or several to a colleague."""
-    to, reason = request.form.get("to", ""), request.form.get("reason", "").strip()
-    done, failed = _each(request.form.getlist("task"), "assign", to=to, reason=reason)
-    return _told(ngettext("%(num)s task assigned.", "%(num)s tasks assigned.", done) if done else "", failed)
+    """Give one task or several to somebody else, unless they have changed hands meanwhile."""
+    to, reason, back = request.form.get("to", ""), request.form.get("reason", "").strip(), back_to(request.form.get("back", ""))
+    ids = tuple(dict.fromkeys(request.form.getlist("task")[:MOST_AT_ONCE]))
+    done, failed = 0, _("Please say why.")
+    if reason:
+        seen = dict(zip(request.form.getlist("task"), request.form.getlist("seen"), strict=False))
+        done, failed = _assigned(ids, seen, to, reason)
+    said = ngettext("%(num)s task assigned.", "%(num)s tasks assigned.", done) if done else ""
+    if not back:
+        return _told(said, failed)
+    if failed:
+        return show(assign_part(ids, "", back, whole=True, reason=reason, failed=failed))
+    flash(said, "good")
+    return redirect(back, 303)  # type: ignore[return-value]
+
+
+def _assigned(ids: Iterable[str], seen: Mapping[str, str], to: str, reason: str) -> tuple[int, str]:
+    """How many tasks were given to the person, and what was said of the first that was not."""
+    done, failed = 0, ""
+    for task_id in ids:
+        try:
+            context.attempt(context.engine().assign, task_id, to=to, reason=reason, instead_of=seen.get(task_id))
+            done += 1
+        except ParleyError as error:
+            failed = failed or (_meanwhile(error) if error.code == "assigned-meanwhile" else errors.sentence(error))
+    return done, failed or ("" if done else _("Select at least one task first."))
+
+
+def _meanwhile(error: ParleyError) -> str:
+    """That somebody else was quicker, with the person's name."""
+    holder: str = getattr(error, "assignee", "")
+    name = context.read(names, context.asking().district, [holder]).get(holder)
+    if name is None:
+        return _("Nobody has this task any more: it was released meanwhile. Look again before you give it away.")
+    return _("Somebody else was quicker: %(name)s has the task now. Look again before you give it away.", name=name)
 
 
 def _each(ids: list[str], what: str, **more: str) -> tuple[int, str]:

@@ -40,6 +40,8 @@ def text(line: NoticeLine) -> str:
         return _("Nearly due: “%(task)s”, %(due)s", task=task, due=due)
     if line.kind == "assigned":
         return _("%(by)s has assigned to you: “%(task)s”", by=by, task=task)
+    if line.kind == "taken-away":
+        return _("%(by)s has given “%(task)s” to %(to)s: you do not have it any more", by=by, task=task, to=line.to)
     if line.kind == "conflict-declared":
         tasks = line.body.get("tasks")
         back = ngettext(

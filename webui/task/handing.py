@@ -36,18 +36,6 @@ def take_up(task_id: str) -> Response:
     return to_task(task_id)
 
 
-@bp.post("/tasks/<task_id>/assign")
-def assign(task_id: str) -> Response:
-    """Give the task to somebody who holds its role."""
-    to = request.form.get("to", "")
-    name = dict(file_of(task_id).colleagues).get(to)
-    if name is None:
-        flash(_("Please choose one of these people."), "warn")
-    elif tried(context.engine().assign, task_id, to=to, reason=request.form.get("reason", "").strip()):
-        flash(_("Assigned to %(name)s.", name=name), "good")
-    return to_task(task_id)
-
-
 @bp.post("/tasks/<task_id>/call")
 def note_call(task_id: str) -> Response:
     """Put a call on the file; with a day, the task is put off until then."""

@@ -33,8 +33,9 @@ class TaskPage:
     """A task with its form. ``schema``, ``values`` and ``errors`` are JSON for the browser's form; ``schema`` is empty without a form.
 
     ``restored`` says when the draft was kept that ``values`` hold; empty without one; ``kept_at`` is the same instant for the browser.
-    ``held`` says until when the task is put off, and why; ``earliest`` is the first day until which it can be, ``colleagues`` (id, name)
-    to whom it may be assigned. ``counted`` says how the due time was computed. ``attached`` are
+    ``held`` says until when the task is put off, and why; ``earliest`` is the first day until which it can be.
+    ``held_by`` is the id of who has the task, empty for nobody; ``may_assign``: the reader may give it to somebody else.
+    ``counted`` says how the due time was computed. ``attached`` are
     the names of the files by id, as JSON.
 
     ``act`` says what the person may do now: complete, claim or read. ``revision``, ``seq`` and ``key`` go back with the answers.
@@ -57,7 +58,8 @@ class TaskPage:
     may_hold: bool
     held: str
     earliest: str
-    colleagues: tuple[tuple[str, str], ...]
+    may_assign: bool
+    held_by: str
     assignee: str
     revision: int
     seq: int
