@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from engine.organisation import Cell
+from engine.organisation import Cell, Unit
 from tests.browser.conftest import Served
 from tests.browser.desk import Desk
 
@@ -15,13 +15,13 @@ SIZES: dict[str, ViewportSize] = {"wide": {"width": 1440, "height": 1000}, "phon
 NAMES = ("role", "kind", "danger", "police", "alike", "new", "why", "goes", "receipt", "title", "good")
 SAID = {
     "zh": (
-        "受理员", "邻里", "扬言暴力", "报告公安", "可能是同一事项", "均不是", "作为新案件登记的理由", "先在社区调解",
-        "打印受理回执", "事项登记回执",
+        "受理员", "邻里", "扬言暴力", "记为红线风险", "可能是同一事项", "均不是", "作为新案件登记的理由", "先在社区调解",
+        "打印登记回执", "登记回执",
         "校验正确",
     ),
     "en": (
-        "Intake officer", "Neigh", "Violence threatened", "olice and the head", "Perhaps the same matter", "None of these",
-        "Why is it a new one?", "Mediation in the community first", "Receipt to print", "Receipt of your matter", "check digit is right",
+        "Intake officer", "Neigh", "Violence threatened", "recorded as a red line", "Perhaps the same matter", "None of these",
+        "Why is it a new one?", "Mediation in the community first", "Receipt to print", "Registration receipt", "check digit is right",
     ),
 }  # fmt: skip
 WORDS = {language: dict(zip(NAMES, said, strict=True)) for language, said in SAID.items()}
@@ -114,3 +114,31 @@ def test_a_closed_tab_loses_nothing(desk: Desk, served: Served) -> None:
     begin(again, served.address)
     expect(again.locator("#story")).to_have_value("楼上住户深夜播放音响。")
     expect(again.locator("#parties-0-name")).to_have_value("李秀英")
+
+
+def test_a_petition_asks_for_the_authority_and_offers_those_of_the_district(desk: Desk, served: Served) -> None:
+    served.engine.directory.add_unit(Unit("bureau", "department", "Market bureau", "市场监督管理局", "haitang"), actor="system")
+    desk.come_as("受理员")
+    page = desk.page
+    begin(page, served.address)
+    star = page.locator("[data-must=parties-1-name]")
+    expect(star).to_be_hidden()
+    page.locator("#kind-seek").fill("信访")
+    page.locator(".found [role=option]:visible").first.click()
+    expect(star).to_be_visible()
+    expect(page.locator("#parties-1-name")).to_have_attribute("aria-required", "true")
+    page.locator("#parties-1-name").press_sequentially("市场")
+    page.locator(".found [role=option]:visible").first.click()
+    expect(page.locator("[name=parties-1-name]")).to_have_value("市场监督管理局")
+    expect(page.locator("[name=parties-1-kind][value=organisation]")).to_be_checked()
+
+
+def test_kinds_are_found_by_what_people_say(desk: Desk, served: Served) -> None:
+    desk.come_as("受理员")
+    page = desk.page
+    begin(page, served.address)
+    for typed, value in (("彩礼", "family"), ("欠薪", "labour"), ("没有这种", "other")):
+        page.locator("#kind-seek").fill(typed)
+        expect(page.locator(".found [role=option]:visible")).to_have_count(1)
+        page.locator(".found [role=option]:visible").click()
+        expect(page.locator("#kind")).to_have_value(value)

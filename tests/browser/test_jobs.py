@@ -162,8 +162,8 @@ def test_an_intake_officer_finds_a_party_sees_a_duplicate_and_prints_the_receipt
     page.get_by_label(desk.words("作为新案件登记的理由")).fill("2")
     page.locator("[data-register]").click()
     expect(page.locator(".registered .big")).to_have_text(re.compile(r"^2026-\d{5}$"))
-    page.get_by_role("link", name=desk.words("打印受理回执")).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(desk.words("事项登记回执"))
+    page.get_by_role("link", name=desk.words("打印登记回执")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(desk.words("登记回执"))
     desk.sees(name)
     fits(desk)
 

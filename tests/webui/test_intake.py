@@ -137,7 +137,7 @@ def test_the_same_matter_is_added_to_its_case_in_the_same_act(desk: Visitor, eng
     assert "Number of this filing: 2026-00002" in page
     assert 'Merged into case <a href="/cases?q=2026-00001">2026-00001</a>' in desk.get(f"/cases/{case_at(answer.location)}").text
     receipt = desk.get(f"/register/{case_at(answer.location)}/receipt?in=zh").text
-    assert '<p class="big number">已并入案件2026-00001</p>' in receipt
+    assert '<p class="big number">已并入案件 <span class="whole">2026-00001</span></p>' in receipt
 
 
 def test_another_persons_same_matter_is_linked_and_goes_on(desk: Visitor, engine: Engine) -> None:
