@@ -140,7 +140,8 @@ def task(act: str = "complete", *, schema: str = "", refusal: Refusal | None = N
         "earliest": "2026-09-29", "may_assign": True, "held_by": "wang", "assignee": "王建国", "revision": 3, "seq": 12, "key": "k",
         "due": due("yellow"), "counted": "7天，自2026年9月28日 09:00起算", "schema": schema, "values": json.dumps({"story": STORY.story}),
         "errors": "", "restored": "", "kept_at": "", "refusal": refusal, "story": story, "limits": LIMITS, "sayings": SAYINGS,
-        "notes": NOTES, "files": FILES, "attached": "{}", "done": "", "own": None, "typed": (), "answers": (ANSWERED,), "ahead": AHEAD,
+        "notes": NOTES, "files": FILES, "attached": "{}", "done": "", "following": None, "own": None,
+        "asked_files": "", "typed": (), "answers": (ANSWERED,), "ahead": AHEAD,
         "callees": (("p1", "李秀英"), ("p2", "王强")), "last_contact": WHEN, "may_recuse": True, "recused": False,
         "words": "{}",
     }  # fmt: skip

@@ -7,11 +7,13 @@ import json
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from engine import Engine, FixedClock
 from engine.organisation import Duty, Person
 from tests.support import deployer, only_task, process, prove, user_task
 from tests.webui.live import FORM, SINCE, Visitor, enter_waiting, furnish
+from webui.task.said import lines_of
 
 TWICE_TASK = (
     '<userTask id="{id}" name="{name}"><extensionElements><zeebe:userTask/><zeebe:formDefinition formId="ask"/>'
@@ -207,6 +209,28 @@ def test_what_was_answered_before_and_what_comes_next_stand_beside_the_form(engi
     assert "<dt>Rows 1</dt><dd>Name: Li</dd>" in page.text
     assert "ends: Agreed" in page.text
     assert "Agreed?" in page.text
+
+
+def test_a_row_is_called_by_whom_it_is_about_and_by_its_number_where_that_tells_nothing(bare_app: Flask) -> None:
+    fields = [{"type": "select", "key": "party", "label": "Party"}, {"type": "textfield", "key": "answer", "label": "Answer"}]
+    schema = {"components": [{"type": "dynamiclist", "path": "answers", "label": "Wishes", "components": fields}]}
+    rows = [{"party": "p1", "answer": "no"}, {"party": "p2", "answer": "yes"}]
+    names = {"p1": "李秀英", "p2": "王强"}
+    with bare_app.test_request_context(headers={"Accept-Language": "en"}):
+        assert list(lines_of(schema, {"answers": rows}, names)) == [("Wishes: 李秀英", "Answer: no"), ("Wishes: 王强", "Answer: yes")]
+        twice = [rows[0], {"party": "p1", "answer": "yes"}]
+        assert [title for title, _text in lines_of(schema, {"answers": twice}, names)] == ["Wishes 1", "Wishes 2"]
+
+
+def test_a_task_that_is_done_says_so_and_leads_on_to_the_next_of_its_case(engine: Engine, task: str) -> None:
+    wang = Visitor(engine, "wang")
+    complete(wang, task, {"said": "yes"})
+    page = wang.get(f"/tasks/{task}").text
+    form = page.partition('id="form"')[2].partition("</section>")[0]
+    assert "You completed this task on" in form
+    assert "Next in this case: Second" in form
+    assert "/claim" not in form
+    assert f'action="/tasks/{task}"' not in form
 
 
 def test_after_the_last_task_of_a_case_comes_the_next_of_the_inbox(engine: Engine, task: str) -> None:

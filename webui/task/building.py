@@ -21,7 +21,8 @@ from webui.case.words import StoryWords, limit_words, story_words
 from webui.task.answers import as_json, for_form, named
 from webui.task.calls import is_call
 from webui.task.changes import change_words
-from webui.task.files import for_browser
+from webui.task.files import asked_files, for_browser
+from webui.task.onward import following
 from webui.task.pages import Refusal, TaskPage
 from webui.task.said import answer_words, lines_of
 from webui.task.steps import step_words
@@ -89,8 +90,10 @@ def page(
         sayings=tuple(one for one in sayings(who, found.messages, found.case.number or "") if one.message != "conflict-declared"),
         notes=note_words(found.notes, found.people),
         files=file_words(found.files, found.people),
+        asked_files=asked_files(schema) if act == "complete" else "",
         attached=for_form(files),
         done=_done(found, who.actor.text),
+        following=following(found.case.id) if found.closed_at else None,
         own=own,
         typed=tuple(lines_of(schema, typed, names)) if typed and act != "complete" else (),
         answers=tuple(one for one in told if one is not own),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from webui.translate import _
 
 FIELD = "filepicker"
 
@@ -23,3 +25,15 @@ def without_files(schema: Mapping[str, Any]) -> dict[str, Any]:
     if "components" in kept:
         kept["components"] = [without_files(component) for component in kept["components"] if component.get("type") != FIELD]
     return kept
+
+
+def asked_files(schema: Mapping[str, Any]) -> str:
+    """The names of the form's fields for files, in a line; empty where it asks for none."""
+    return _(", ").join(_names(for_browser(schema)))
+
+
+def _names(schema: Mapping[str, Any]) -> Iterator[str]:
+    for component in schema.get("components", ()):
+        if component.get("type") == FIELD:
+            yield str(component.get("label") or "")
+        yield from _names(component)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import url_for
 
-from engine.queries.inbox import Tab, inbox, lines_of_case
+from engine.queries.inbox import Tab, TaskLine, inbox, lines_of_case
 from engine.queries.pending import is_being_forwarded
 from webui import context, language
 from webui.translate import _
@@ -14,13 +14,20 @@ from webui.wording.vocabulary import ROLES, word
 def onward(root_id: str) -> str:
     """The next task of the same case that is the person's, or that the person may claim; else the first of the inbox; else the case."""
     who = context.asking()
-    mine = context.read(inbox, who, Tab.MINE).rows
-    following = next((line for line in mine if line.case.id == root_id), None)
-    following = following or next((line for line in context.read(inbox, who, Tab.TO_CLAIM).rows if line.case.id == root_id), None)
-    following = following or next(iter(mine), None)
-    if following is None:
-        return url_for("case.show_case", case_id=root_id)
-    return url_for("task.show_task", task_id=following.id)
+    line = _of_case(root_id) or next(iter(context.read(inbox, who, Tab.MINE).rows), None)
+    return url_for("task.show_task", task_id=line.id) if line else url_for("case.show_case", case_id=root_id)
+
+
+def following(root_id: str) -> tuple[str, str] | None:
+    """Name and address of the next task of the case that is the person's, or that the person may claim."""
+    line = _of_case(root_id)
+    return (line.name.said(language.current()), url_for("task.show_task", task_id=line.id)) if line else None
+
+
+def _of_case(root_id: str) -> TaskLine | None:
+    who = context.asking()
+    lists = (context.read(inbox, who, tab).rows for tab in (Tab.MINE, Tab.TO_CLAIM))
+    return next((line for rows in lists for line in rows if line.case.id == root_id), None)
 
 
 def happens_now(root_id: str) -> str:

@@ -35,11 +35,12 @@ class TaskPage:
     ``restored`` says when the draft was kept that ``values`` hold; empty without one; ``kept_at`` is the same instant for the browser.
     ``held`` says until when the task is put off, and why; ``earliest`` is the first day until which it can be.
     ``held_by`` is the id of who has the task, empty for nobody; ``may_assign``: the reader may give it to somebody else.
-    ``counted`` says how the due time was computed. ``attached`` are
+    ``counted`` says how the due time was computed. ``asked_files`` names the fields of the form that take files, ``attached`` are
     the names of the files by id, as JSON.
 
     ``act`` says what the person may do now: complete, claim or read. ``revision``, ``seq`` and ``key`` go back with the answers.
-    ``done`` says who completed the task and when, ``own`` what was answered; ``typed`` are words that came too late, to be copied.
+    ``done`` says who completed the task and when, ``own`` what was answered; ``typed`` are words that came too late,
+    to be copied. ``following`` (name, address) is the case's next task that is the reader's or can be claimed; None for an open task.
     ``callees`` (id, name) are the parties whom one may have called; ``last_contact`` is the newest call that was noted. ``words`` are
     the texts of the browser's part, as JSON.
     """
@@ -77,8 +78,10 @@ class TaskPage:
     sayings: tuple[Saying, ...]
     notes: tuple[NoteWords, ...]
     files: tuple[FileWords, ...]
+    asked_files: str
     attached: str
     done: str
+    following: tuple[str, str] | None
     own: AnswerWords | None
     typed: tuple[tuple[str, str], ...]
     answers: tuple[AnswerWords, ...]

@@ -16,6 +16,9 @@ from webui.wording.dates import day, moment
 
 Names = Mapping[str, str]
 
+LONGEST_TITLE = 30
+"""A row whose first answer is longer is told by its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
@@ -52,11 +55,25 @@ def lines_of(schema: Mapping[str, Any] | None, answers: Mapping[str, Any], names
 
 
 def _rows(component: Mapping[str, Any], rows: Any, names: Names) -> Iterator[tuple[str, str]]:
-    for number, row in enumerate(rows if isinstance(rows, list) else (), 1):
-        if isinstance(row, Mapping):
-            told = [_("%(sentence)s: %(reason)s", sentence=label, reason=text) for label, text in lines_of(component, row, names)]
-            if told:
-                yield f"{label_of(component)} {number}", "\n".join(told)
+    """Each row under what tells it from the others, such as the party it is about; else under its number."""
+    found = [row for row in (rows if isinstance(rows, list) else ()) if isinstance(row, Mapping)]
+    titles = [_title(component, row, names) for row in found]
+    for number, (row, title) in enumerate(zip(found, titles, strict=True), 1):
+        lines = list(lines_of(component, row, names))
+        told = [_("%(sentence)s: %(reason)s", sentence=label, reason=text) for label, text in lines]
+        if title and titles.count(title) == 1 and len(lines) > 1:
+            yield _("%(sentence)s: %(reason)s", sentence=label_of(component), reason=title), "\n".join(told[1:])
+        elif told:
+            yield f"{label_of(component)} {number}", "\n".join(told)
+
+
+def _title(component: Mapping[str, Any], row: Mapping[str, Any], names: Names) -> str:
+    """What tells a row from the others: its first answer, where that is short and chosen or written in a line."""
+    first = next((one for one in component.get("components", ()) if one.get("key")), None)
+    if first is None or first.get("type") not in ("select", "textfield"):
+        return ""
+    text = said(first, row.get(first["key"]), names)
+    return text if len(text) <= LONGEST_TITLE else ""
 
 
 def label_of(component: Mapping[str, Any]) -> str:

@@ -24,6 +24,7 @@ def texts() -> dict[str, str]:
         "failed": _("{name}: could not be sent. Try again."),
         "tooLarge": _("{name}: has {size} MB; a file may have at most 20 MB. Split it, or save it smaller."),
         "remove": _("Take {name} out of the answer"),
+        "addTo": _("Add to: {list}"),
         "noTime": _("“{text}” could not be read as a time. Write it as 9:30 or 14:05."),
         "future": _("This lies in the future; here belongs what has happened."),
     }

@@ -28,6 +28,7 @@ export function showSummary(form, errors) {
   const list = box.querySelector('ul');
   const found = flat(errors).sort((one, other) => (isBelow(form, one, other) ? 1 : -1));
   list.replaceChildren(...found.map(([id, indexes, message]) => line(form, id, indexes, message)));
+  for (const told of document.querySelectorAll('[data-refusal]')) told.remove(); // of the sending before: one summary is enough
   box.hidden = false;
   box.focus({ preventScroll: true });
   box.scrollIntoView({ block: 'start' });

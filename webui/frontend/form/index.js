@@ -13,6 +13,7 @@ import { filesModule, fileCard } from './files.js';
 import { keepOnServer } from './keeping.js';
 import { Chinese, isChinese } from './chinese.js';
 import { momentsModule } from './moments.js';
+import { rowsModule } from './rows.js';
 import { Rules } from './rules.js';
 
 const mount = document.querySelector('[data-form]');
@@ -35,7 +36,7 @@ async function show(place) {
 }
 
 function modules(place, words) {
-  return [Rules, momentsModule(words), ...(isChinese() ? [Chinese] : []), ...(place.dataset.files ? [filesModule(place, words)] : [])];
+  return [Rules, momentsModule(words), rowsModule(words), ...(isChinese() ? [Chinese] : []), ...(place.dataset.files ? [filesModule(place, words)] : [])];
 }
 
 function connect(form, place, draft, { kept, words }) {
@@ -77,8 +78,5 @@ function sendBy(answers, form, draft, server) {
     if (answers.dataset.sent) event.preventDefault(); // a second click while the first is on its way
     answers.dataset.sent = 'yes';
   });
-  window.addEventListener('pageshow', (event) => {
-    delete answers.dataset.sent;
-    if (event.persisted) location.reload(); // come back to by the browser's button: how the task stands now
-  });
+  window.addEventListener('pageshow', () => delete answers.dataset.sent);
 }

@@ -29,6 +29,10 @@ if (!document.body.hasAttribute('data-signed-out') && !document.querySelector('[
   sessionStorage.removeItem(sessionStorage.getItem('draft-sent') ?? '');
   sessionStorage.removeItem('draft-sent');
 }
+// Come back to by the browser's button, a page of what can be done shows how things stand now: nobody is offered what is done already.
+addEventListener('pageshow', (event) => {
+  if (event.persisted && document.querySelector('[data-as-it-stands]')) location.reload();
+});
 document.addEventListener('click', (event) => {
   if (event.target.closest?.('[data-print]')) {
     window.print();
