@@ -28,6 +28,7 @@ TITLES = {
     "case-cancelled": N_("Ended by hand"),
     "incident-retried": N_("Tried again after an incident"),
     "returned": N_("Returned"),
+    "papers-missing": N_("Closed with papers missing"),
     "changed-after-signature": N_("Changed after signature"),
     "unconfirmed": N_("Performed, without the creditor's word"),
     "confirmed": N_("Performed, the creditor confirms"),
@@ -35,7 +36,14 @@ TITLES = {
 }
 """What each kind of finding is called."""
 
-TONES = {"overdue": "warn", "changed-after-signature": "late", "late": "warn", "override": "warn", "unconfirmed": "warn"}
+TONES = {
+    "overdue": "warn",
+    "papers-missing": "warn",
+    "changed-after-signature": "late",
+    "late": "warn",
+    "override": "warn",
+    "unconfirmed": "warn",
+}
 
 
 def findings_words(case_id: str, found: Findings) -> FindingsWords:
@@ -77,6 +85,8 @@ def _more(kind: str, facts: Any) -> str:
         return _("%(way)s; reason: %(reason)s", way=due, reason=reason) if reason else due
     if kind == "returned":
         return ngettext("%(num)s time so far", "%(num)s times so far", facts["times"])
+    if kind == "papers-missing":
+        return _("the file lacks: %(papers)s", papers=_(", ").join(facts["papers"]))
     if kind == "changed-after-signature":
         return _("agreement %(id)s", id=facts["agreement"])
     return reason

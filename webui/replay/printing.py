@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from engine.documents import print_document
-from engine.queries.replay import findings, frames, moments, proven
+from engine.queries.closed_without import audited
+from engine.queries.replay import frames, moments, proven
 from webui import context, language
 from webui.replay.details import moment_words
 from webui.replay.explained import explained
@@ -31,7 +32,7 @@ def report_file(root_id: str) -> bytes:
     stored = context.read(proven, root_id)
     process = said(found.scopes[0].name) if found.scopes else ""
     number, title = heading(root_id, process)
-    told = context.read(findings, who, root_id)
+    told = context.read(audited, who, root_id)
     data = {
         "language": language.current(),
         "title": _("Report of the replay") + _(": ") + title,

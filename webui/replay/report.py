@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from engine.queries.closed_without import audited
 from engine.queries.reader import Reader
-from engine.queries.replay import Moment, findings, frames, moments, proven
+from engine.queries.replay import Moment, frames, moments, proven
 from webui import context
 from webui.replay.details import moment_words
 from webui.replay.explained import explained
@@ -53,7 +54,7 @@ def report_page(root_id: str, first: int = 1) -> ReportPage:
         proof_words(root_id, whole=True),
         seal_rows(stored["seals"]),
         explained(),
-        findings_words(root_id, context.read(findings, who, root_id)),
+        findings_words(root_id, context.read(audited, who, root_id)),
         tuple(map(moment_words, told)),
         str(last + 1) if last < found.total else "",
     )

@@ -7,7 +7,8 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from engine import Permission
-from engine.queries.replay import drawn, findings, frames, moment, root_case
+from engine.queries.closed_without import audited
+from engine.queries.replay import drawn, frames, moment, root_case
 from webui import context, language
 from webui.layout.page import show
 from webui.replay.details import moment_words
@@ -95,7 +96,7 @@ def entry(case_id: str, seq: int) -> str:
 @bp.get("/replay/<case_id>/findings")
 def case_findings(case_id: str) -> str:
     """What an auditor would look at twice, for the card below."""
-    return show(FindingsPage(findings_words(root_case(case_id), context.read(findings, context.asking(), case_id))))
+    return show(FindingsPage(findings_words(root_case(case_id), context.read(audited, context.asking(), case_id))))
 
 
 @bp.get("/replay/<case_id>/proof")

@@ -106,7 +106,8 @@ class _Search:
         self._walk.take(entry)
         self._keep_time(entry, set(self._walk.scopes) - known)
         name = self._name(entry)
-        for kind, facts in (*self._overdue(entry), *self._late(entry), *self._rules(entry), *self._words(entry)):
+        seen = (*self._overdue(entry), *self._late(entry), *self._rules(entry), *self._words(entry))
+        for kind, facts in seen:
             yield Finding(kind, entry.seq, entry.at, entry.actor, name, facts)
 
     def stays(self) -> Iterator[Stay]:
