@@ -16,7 +16,7 @@ from webui.wording.vocabulary import word
 
 KINDS: Mapping[str, str] = {
     "text": N_("Text"),
-    "number": N_("Number"),
+    "number": N_("A number"),
     "date": N_("Date"),
     "instant": N_("Date and time"),
     "yes-no": N_("Yes or no"),
