@@ -12,7 +12,7 @@ from engine.store.errors import DatabaseNewer, DatabaseOutdated
 from engine.store.statistics import describe
 from engine.store.tables import metadata
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a test holds it against the migrations."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, select, text
 from engine.store.connections import Store
 from engine.store.schema import prepare
 from engine.store.statistics import figures
-from engine.store.tables import metadata, task
+from engine.store.tables import audit_entry, metadata, task
 
 
 def store(folder: Path) -> Store:
@@ -46,3 +46,15 @@ def test_figures_fall_from_all_rows_to_one_for_a_key() -> None:
     assert told["task"] == "1000000 1000000 1"
     assert told["ix_task_root"] == "1000000 1000000 10"
     assert told["ix_task_claim"].startswith("100000 100000 100 ")
+
+
+def test_the_entries_under_a_seal_are_found_by_their_leaves(tmp_path: Path) -> None:
+    made = store(tmp_path)
+    e = audit_entry.c
+    query = select(e.hash).where(e.district_id == "main", e.leaf >= 5, e.leaf < 9).order_by(e.leaf)
+    with made.reading() as connection:
+        compiled = query.compile(connection, compile_kwargs={"literal_binds": True})
+        told = str(connection.execute(text(f"EXPLAIN QUERY PLAN {compiled}")).all())
+    made.close()
+    assert "ix_audit_entry_leaf" in told
+    assert "TEMP B-TREE" not in told

@@ -21,6 +21,7 @@ audit_entry = Table(
     Column("hash", LargeBinary, nullable=False),
     Column("leaf", BigInteger),  # its number in the order of sealing; None until sealed
     Index("ix_audit_entry_actor", "district_id", "actor", "at"),
+    Index("ix_audit_entry_leaf", "district_id", "leaf"),
     **CLUSTERED,
 )
 """One command on one stream. A case's entry lists all transitions of its step; `Engine.history` spreads them out."""
