@@ -204,7 +204,8 @@ PAGES: dict[str, Any] = {
         (InboxTab("done", "已办", "", "/inbox", True),), None, FULL_GROUPS, *[""] * 10, may_pick=False, badges=BADGES
     ),
     "assign": AssignPart(
-        (("t1", "wang"), ("t2", "")), "2 项任务", "现由 王建国 办理", (Candidate("li", "李伟", "文庙社区", "3 项待办"), Candidate("x", LONG, LONG, LONG)),
+        (("t1", "wang"), ("t2", "")), "2 项任务", "现由 王建国 办理",
+        (Candidate("li", "李伟", "文庙社区", "3 项待办"), Candidate("x", LONG, LONG, LONG)),
         "", "", "tab=mine", "/inbox",
     ),
     "assign-nobody": AssignPage((("t1", ""),), "就地调解", "", (), LONG, "/administration/people", "", "/inbox", "/cases", LONG, LONG),
