@@ -165,6 +165,7 @@ def test_what_was_altered_is_named_in_plain_words(engine: Engine, case_id: str, 
     auditor.send("/record/verify")
     everything = auditor.get("/record").text
     assert "Something was altered" in everything
+    assert "The root stands for all entries under the seal" in everything
     assert said in everything
 
 

@@ -90,7 +90,10 @@ class BurstRow:
 
 @dataclass(frozen=True, slots=True)
 class StreamsPage:
-    """Where an auditor begins: a stream, the seals, bursts, and proving the whole store. ``seals`` are (number, when, entries, hash)."""
+    """Where an auditor begins: a stream, the seals, bursts, and proving the whole store. ``seals`` are (number, when, entries, hash).
+
+    ``explained`` says what the hashes of a seal are.
+    """
 
     template: ClassVar[str] = "record/streams.html"
     text: str
@@ -100,3 +103,4 @@ class StreamsPage:
     last: LastCheck | None
     bursts: tuple[BurstRow, ...]
     may_verify: bool
+    explained: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from webui.layout.page import show
 from webui.record.checked import last_check
 from webui.record.entries import acted, case_rows, rows
 from webui.record.pages import BurstRow, FoundStream, StreamPage, StreamsPage
+from webui.replay.explained import explained
 from webui.replay.proving import difference_words, fault_words
 from webui.translate import _, ngettext
 from webui.wording.dates import moment
@@ -55,6 +56,7 @@ def list_streams() -> str:
             last_check(last, dict(people)),
             tuple(map(_burst, context.read(bursts, who))) if not text else (),
             may_verify(who),
+            explained(),
         )
     )
 
