@@ -54,3 +54,13 @@ def test_on_a_phone_the_road_comes_first_and_the_diagram_on_request(desk: Desk, 
     desk.page.locator("summary", has_text="流程图").click()
     expect(desk.page.locator(".diagram[data-ready]")).to_be_visible()
     assert desk.page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_printed_it_holds_what_is_known_and_nothing_to_press(desk: Desk, served: Served) -> None:
+    _open_case(desk, served)
+    desk.page.emulate_media(media="print")
+    for heading in ("办理进度", "事情经过", "人员"):
+        expect(desk.page.get_by_role("heading", name=heading)).to_be_visible()
+    for unprinted in (".case-further", "#notes", "#files", ".card:has(> h2:text('登记新情况'))", "summary:text('案件数据')"):
+        expect(desk.page.locator(unprinted)).to_be_hidden()
+    expect(desk.page.locator("main form:visible")).to_have_count(0)
