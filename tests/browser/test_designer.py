@@ -338,6 +338,35 @@ def test_a_diagram_of_another_tool_is_laid_out_and_told_of_and_a_broken_one_chan
     expect(bench.shown(APPOINT)).to_be_visible()
 
 
+def test_a_file_dropped_on_the_drawing_is_laid_out_and_taken_in(bench: Bench) -> None:
+    bench.open(PROCESS)
+    bench.page.evaluate(
+        """(text) => {
+          const dropped = new DataTransfer();
+          dropped.items.add(new File([text], 'elsewhere.bpmn', {type: 'text/xml'}));
+          const event = new DragEvent('drop', {dataTransfer: dropped, bubbles: true, cancelable: true});
+          document.querySelector('[data-canvas]').dispatchEvent(event);
+        }""",
+        CAMUNDA_7,
+    )
+    expect(bench.page.locator("[data-note]")).to_contain_text("Camunda 7")
+    expect(bench.shown("do_it")).to_be_visible()
+    expect(bench.page.get_by_role("button", name="取回")).to_be_visible()
+
+
+def test_with_four_eyes_on_a_designer_asks_for_publication(bench: Bench, served: Served) -> None:
+    served.engine.designs.set_four_eyes(True, actor="system")
+    bench.open(PROCESS)
+    bench.choose(APPOINT)
+    bench.panel("role").select_option("people_mediator")
+    bench.saved()
+    bench.page.locator("[data-do=publish]").click()
+    bench.page.locator("#publish-comment").fill("请审批")
+    bench.page.locator("[data-publish-now]").click()
+    expect(bench.page.locator("[data-published]")).to_be_visible()
+    assert [line.version for line in served.engine.definitions() if line.id == "people-mediation"] == [1]
+
+
 def test_a_cell_of_a_table_is_changed_and_the_table_is_tried_out(bench: Bench, served: Served) -> None:
     bench.open("closing.dmn")
     bench.page.locator(".dmn-tabs button").nth(1).click()
