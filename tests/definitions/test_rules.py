@@ -76,6 +76,7 @@ BREACHES: dict[str, tuple[str, str | None]] = {
     "compensation-flow": ('<b:task id="a" /><b:task id="x" isForCompensation="true" />' + line("a", "x"), "x"),
     "compensation-boundary-flow": (AB + COMPENSATE + line("x", "b"), "x"),
     "compensation-handler": (AB + COMPENSATE + '<b:association id="as" sourceRef="x" targetRef="b" />', "b"),
+    "compensation-without-handler": (AB + COMPENSATE, "x"),
     "condition-not-allowed": (AB + '<b:parallelGateway id="g" />' + flow("g", "a", "=true", "x") + flow("g", "b"), "x"),
     "condition-alone": (AB + flow("a", "b", "=true", "x"), "x"),
     "condition-on-default": (
@@ -98,6 +99,8 @@ BREACHES: dict[str, tuple[str, str | None]] = {
     ),
     "link-pair": (link("intermediateThrowEvent", "x"), "x"),
     "gateway-direction": (AB + '<b:exclusiveGateway id="x" gatewayDirection="Diverging" />' + line("a", "x", "b"), "x"),
+    "gateway-leads-nowhere": (AB + '<b:parallelGateway id="x" />' + flow("a", "x") + flow("b", "x"), "x"),
+    "gateway-without-choice": (AB + '<b:exclusiveGateway id="x" />' + line("a", "x", "b"), "x"),
     "event-gateway-target": ('<b:task id="a" />' + wait("c") + choice("a", "c"), "x"),
     "event-gateway-shared-target": ('<b:task id="a" />' + wait("c") + wait("d") + choice("c", "d") + flow("a", "c"), "c"),
     "event-gateway-mixed": ('<b:receiveTask id="r" messageRef="m" />' + wait("c", ON_MESSAGE) + choice("r", "c"), "x"),
@@ -118,6 +121,13 @@ BREACHES: dict[str, tuple[str, str | None]] = {
     "loop-without-number": (loop(""), "x"),
     "condition-no-boolean": (loop(CARDINALITY + "<b:completionCondition>23</b:completionCondition>"), "x"),
     "quantity": ('<b:task id="x" startQuantity="0" />', "x"),
+    "loop-number": (loop("<b:loopCardinality>1.5</b:loopCardinality>"), "x"),
+    "instantiate-incoming": ('<b:task id="a" /><b:receiveTask id="x" messageRef="m" instantiate="true" />' + line("a", "x"), "x"),
+    "lane-twice": (
+        '<b:laneSet id="ls"><b:lane id="l"><b:flowNodeRef>a</b:flowNodeRef></b:lane>'
+        '<b:lane id="x"><b:flowNodeRef>a</b:flowNodeRef></b:lane></b:laneSet><b:task id="a" />',
+        "x",
+    ),
     "ad-hoc-events": (sub('<b:startEvent id="x" /><b:task id="a" />' + line("x", "a"), "adHocSubProcess"), "x"),
     "transaction-method": (sub("", "transaction", 'method="by hand"'), "sub"),
     "resource-role": (
@@ -178,6 +188,12 @@ BESIDE = {
         '<b:startEvent id="s" />',
         "x",
     ),
+    "participant-shared": (
+        '<b:collaboration id="c"><b:participant id="y" processRef="p" /><b:participant id="x" processRef="p" /></b:collaboration>',
+        "",
+        "x",
+    ),
+    "correlation-key-empty": ('<b:collaboration id="c"><b:correlationKey id="x" /></b:collaboration>', "", "x"),
     "participant-number": (
         '<b:collaboration id="c"><b:participant id="x"><b:participantMultiplicity minimum="3" maximum="2" />'
         "</b:participant></b:collaboration>",
@@ -249,6 +265,13 @@ def looping(item: str) -> str:
 )
 def test_items_are_of_one_kind_at_both_ends(inside: str, code: str) -> None:
     assert ("p" if code == "operation-unbound" else "x", code) in broken(file(inside, ITEMS))
+
+
+@pytest.mark.parametrize("number", ["-1", "=-1", "0.5"])
+def test_numbers_of_turns_are_whole_and_not_negative(number: str) -> None:
+    assert ("x", "loop-number") in broken(file(f'<b:task id="x"><b:standardLoopCharacteristics loopMaximum="{number}" /></b:task>'))
+    assert ("x", "loop-number") in broken(file(loop(f"<b:loopCardinality>{number}</b:loopCardinality>")))
+    assert broken(file(loop("<b:loopCardinality>0</b:loopCardinality>"))) == []
 
 
 @pytest.mark.parametrize("inside", [receiving("text"), receiving("words"), starting("text"), looping("text")])

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from engine.definitions.read.source import Source
-from engine.definitions.rules import activities, data, events, extensions, flows, gateways, items, references, times, vocabulary
+from engine.definitions.rules import (
+    activities,
+    collaborations,
+    data,
+    events,
+    extensions,
+    flows,
+    gateways,
+    items,
+    references,
+    times,
+    vocabulary,
+)
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Rule
 from engine.errors import Severity
@@ -11,6 +23,7 @@ from engine.errors import Severity
 RULES: tuple[Rule, ...] = (
     *references.RULES,
     *flows.RULES,
+    *collaborations.RULES,
     *events.RULES,
     *gateways.RULES,
     *activities.RULES,

@@ -12,6 +12,7 @@ from engine.definitions.rules.rule import Finding, rule
 
 METHODS = ("##Compensate", "##Image", "##Store")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _NO_BOOLEAN = re.compile(r"=?\s*(-?\d+(\.\d+)?|\"[^\"]*\")\s*")
 
 
@@ -49,6 +50,17 @@ def quantities(model: Model) -> Iterator[Finding]:
         for attribute in ("startQuantity", "completionQuantity"):
             if (activity.get(attribute) or "1").lstrip("+-0") == "" or (activity.get(attribute) or "1").startswith("-"):
                 yield Finding(activity, f"{attribute} is {activity.get(attribute)}.", "Write 1 or more.")
+
+
+@rule("loop-number", "10.3.8: a maximum and a cardinality are whole numbers of 0 or more")
+def loop_numbers(model: Model) -> Iterator[Finding]:
+    """Numbers that are written down; what is computed fails where it is computed."""
+    written = [(marker, marker.get("loopMaximum") or "") for marker in model.each("standardLoopCharacteristics")]
+    written += [(marker, body(marker)) for marker in model.each("loopCardinality")]
+    for marker, text in written:
+        number = text.removeprefix("=").strip()
+        if _NUMBER.fullmatch(number) and not number.isdigit():
+            yield Finding(marker, f"“{number}” is no number of times.", "Write a whole number of 0 or more.")
 
 
 @rule("ad-hoc-events", "10.3.5: an ad-hoc sub-process has no start and no end event")
@@ -122,6 +134,7 @@ RULES = (
     endless_multi_instance,
     completion_conditions,
     quantities,
+    loop_numbers,
     ad_hoc_events,
     empty_ad_hoc,
     behavior_events,

@@ -102,6 +102,14 @@ def ends_without_start(model: Model) -> Iterator[Finding]:
             yield Finding(scope, "There is an end event, but no start event.", "Draw the start event, too.")
 
 
+@rule("instantiate-incoming", "10.3.3: a receive task that starts the process has no incoming flow")
+def instantiating_tasks(model: Model) -> Iterator[Finding]:
+    """It stands at the beginning."""
+    for task in model.each("receiveTask"):
+        if flag(task, "instantiate") and model.incoming(task):
+            yield Finding(task, "The receive task starts the process, yet a flow leads to it.", "Remove the flow or instantiate.")
+
+
 def _instantiated(model: Model, scope: etree._Element) -> bool:
     return any(flag(inner, "instantiate") for inner in model.inside(scope, "receiveTask", "eventBasedGateway"))
 
@@ -192,6 +200,7 @@ RULES = (
     event_sub_process_starts,
     several_none_starts,
     ends_without_start,
+    instantiating_tasks,
     thrown_codes,
     link_flows,
     link_pairs,

@@ -119,6 +119,16 @@ def compensation_handlers(model: Model) -> Iterator[Finding]:
             yield Finding(handler, "The handler is not marked as for compensation.", "Set isForCompensation.")
 
 
+@rule("compensation-without-handler", "10.7.2: a compensation boundary event has a handler")
+def handlers_missing(model: Model) -> Iterator[Finding]:
+    """An event that would compensate by nothing."""
+    associated = {local(line.get("sourceRef")) for line in descendants(model.root, "association")}
+    for event in model.each("boundaryEvent"):
+        if "compensate" in model.triggers(event) and event.get("id", "") not in associated:
+            hint = "Draw the activity that undoes the work, mark it as for compensation, and associate it with the event."
+            yield Finding(event, "No handler is associated with the compensation event.", hint)
+
+
 @rule("condition-not-allowed", "8.3.13: conditions stand on flows out of activities and exclusive, inclusive or complex gateways")
 def conditions(model: Model) -> Iterator[Finding]:
     """A condition elsewhere would not be asked."""
@@ -150,34 +160,6 @@ def _conditional(model: Model) -> Iterator[tuple[etree._Element, etree._Element 
             yield flow, model.source.ids.get(local(flow.get("sourceRef")))
 
 
-@rule("message-flow-pools", "9.4: a message flow connects two pools")
-def message_flow_pools(model: Model) -> Iterator[Finding]:
-    """Both ends in one pool, or one end the pool around the other."""
-    pools = {local(pool.get("processRef")): pool for pool in model.each("participant") if pool.get("processRef")}
-    for flow in model.each("messageFlow"):
-        ends = [_pool(model, pools, flow.get(end)) for end in ("sourceRef", "targetRef")]
-        if ends[0] is not None and ends[0] is ends[1]:
-            yield Finding(flow, "The message flow stays within one pool.", "Use a sequence flow, or connect another pool.")
-
-
-def _pool(model: Model, pools: dict[str, etree._Element], reference: str | None) -> etree._Element | None:
-    end = model.source.target(reference)
-    if end is None or kind(end) == "participant":
-        return end
-    process = model.process(end)
-    return None if process is None else pools.get(process.get("id", ""))
-
-
-@rule("message-flow-end", "10.5.2, 10.5.3: no message flow leaves a start event or reaches an end event")
-def message_flow_ends(model: Model) -> Iterator[Finding]:
-    """Start events receive, end events send."""
-    for flow in model.each("messageFlow"):
-        for end, name, what in (("sourceRef", "startEvent", "leaves a start event"), ("targetRef", "endEvent", "reaches an end event")):
-            found = model.source.target(flow.get(end))
-            if found is not None and kind(found) == name:
-                yield Finding(flow, f"The message flow {what}.", "Draw it the other way round.")
-
-
 RULES = (
     across_scopes,
     start_incoming,
@@ -193,6 +175,5 @@ RULES = (
     conditions,
     lonely_conditions,
     default_conditions,
-    message_flow_pools,
-    message_flow_ends,
+    handlers_missing,
 )

@@ -10,6 +10,7 @@ from engine.definitions.read.kinds import GATEWAYS
 from engine.definitions.read.names import flag, kind, local
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
+from engine.errors import Severity
 
 AWAITED = frozenset({"message", "timer", "conditional", "signal"})
 
@@ -23,6 +24,22 @@ def directions(model: Model) -> Iterator[Finding]:
         if wanted is not None and wanted != (many_in, many_out):
             message = f"The gateway is declared {gateway.get('gatewayDirection')}, but its flows say otherwise."
             yield Finding(gateway, message, "Correct the flows, or remove gatewayDirection.")
+
+
+@rule("gateway-leads-nowhere", "10.6.1: a gateway merges or splits, and leads on")
+def leads_nowhere(model: Model) -> Iterator[Finding]:
+    """A gateway behind which nothing comes: the token would be stuck."""
+    for gateway in model.each(*sorted(GATEWAYS)):
+        if not model.outgoing(gateway):
+            yield Finding(gateway, "No flow leaves the gateway.", "Draw what follows, or lead the flow to an end event instead.")
+
+
+@rule("gateway-without-choice", "10.6.1: a gateway has several flows in or several out", Severity.WARNING)
+def without_choice(model: Model) -> Iterator[Finding]:
+    """It runs, but does nothing."""
+    for gateway in model.each(*sorted(GATEWAYS - {"eventBasedGateway"})):
+        if len(model.outgoing(gateway)) == 1 and len(model.incoming(gateway)) < 2:
+            yield Finding(gateway, "The gateway neither merges nor splits.", "Remove it, or draw the other flow.")
 
 
 @rule("event-gateway-target", "10.6.6: an event-based gateway leads to events that wait, and to receive tasks")
@@ -82,4 +99,4 @@ def _awaited(model: Model) -> Iterator[tuple[etree._Element, etree._Element]]:
                 yield gateway, target
 
 
-RULES = (directions, event_targets, shared_targets, mixed_targets, few_targets, instantiating)
+RULES = (directions, leads_nowhere, without_choice, event_targets, shared_targets, mixed_targets, few_targets, instantiating)

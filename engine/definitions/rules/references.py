@@ -17,6 +17,10 @@ SPEAKERS = NODES | {"participant", "conversation", "subConversation", "callConve
 
 DEFINITIONS = frozenset(READERS)
 ITEM = frozenset({"itemDefinition"})
+PROPERTY = frozenset({"correlationProperty"})
+COLLABORATIONS = frozenset({"collaboration", "choreography", "globalConversation"})
+ANYTHING = frozenset[str]()
+"""For references to which every element is right."""
 
 # element, attribute (or child, with a leading /), what it may name, what to do
 REFERENCES: tuple[tuple[str, str, frozenset[str], str], ...] = (
@@ -41,6 +45,16 @@ REFERENCES: tuple[tuple[str, str, frozenset[str], str], ...] = (
     ("messageFlow", "targetRef", SPEAKERS, "Draw the message flow to a pool, a task or an event."),
     ("dataObjectReference", "dataObjectRef", frozenset({"dataObject"}), "Choose a data object of this file."),
     ("dataStoreReference", "dataStoreRef", frozenset({"dataStore"}), "Choose a data store of this file."),
+    ("correlationSubscription", "correlationKeyRef", frozenset({"correlationKey"}), "Choose a correlation key of this file."),
+    ("correlationKey", "/correlationPropertyRef", PROPERTY, "Choose a correlation property of this file."),
+    ("correlationPropertyBinding", "correlationPropertyRef", PROPERTY, "Choose a correlation property of this file."),
+    ("correlationPropertyRetrievalExpression", "messageRef", frozenset({"message"}), "Choose a message of this file."),
+    ("process", "definitionalCollaborationRef", COLLABORATIONS, "Choose a collaboration of this file."),
+    ("association", "sourceRef", ANYTHING, "Draw the association again."),
+    ("association", "targetRef", ANYTHING, "Draw the association again."),
+    ("potentialOwner", "/resourceRef", frozenset({"resource"}), "Choose a resource of this file."),
+    ("humanPerformer", "/resourceRef", frozenset({"resource"}), "Choose a resource of this file."),
+    ("performer", "/resourceRef", frozenset({"resource"}), "Choose a resource of this file."),
     ("group", "categoryValueRef", frozenset({"categoryValue"}), "Choose a category value of this file."),
 )
 
@@ -86,7 +100,7 @@ def _problem(model: Model, reference: str, allowed: frozenset[str]) -> str | Non
     if found is None:
         imported = ":" in reference and child(model.root, "import") is not None
         return None if imported else "nothing in this file"
-    return None if kind(found) in allowed else f"a {kind(found)}"
+    return None if not allowed or kind(found) in allowed else f"a {kind(found)}"
 
 
 @rule("default-flow", "8.3.13, 10.6: the default is a flow out of the element")
