@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from engine.api import Engine
     from engine.clock import Clock, FixedClock, SystemClock
     from engine.errors import DefinitionError, FieldError, InvalidForm, Kind, ParleyError, Problem, Severity
+    from engine.execution.second import Opinion
     from engine.organisation import ROLES, UNIT_TYPES, Cell, Duty, Person, Unit
     from engine.work.model import (
         Case,
@@ -37,6 +38,7 @@ _HOMES = {
     "engine.api": ("Engine",),
     "engine.clock": ("Clock", "FixedClock", "SystemClock"),
     "engine.errors": ("DefinitionError", "FieldError", "InvalidForm", "Kind", "ParleyError", "Problem", "Severity"),
+    "engine.execution.second": ("Opinion",),
     "engine.organisation": ("ROLES", "UNIT_TYPES", "Cell", "Duty", "Person", "Unit"),
     "engine.work.model": (
         "Case",
@@ -83,6 +85,7 @@ __all__ = [
     "Limit",
     "MessageResult",
     "Note",
+    "Opinion",
     "ParleyError",
     "Permission",
     "Person",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.api.calls import Calls, Variables
 from engine.cases import deciding, deploying, reading
 from engine.decisions import DecisionResult
 from engine.errors import Problem
 from engine.work.model import Definition, Deployment
+
+if TYPE_CHECKING:
+    from engine.execution.second import Opinion
 
 
 class DefinitionCalls(Calls):
@@ -21,6 +24,19 @@ class DefinitionCalls(Calls):
         A problem of severity error makes `deploy` refuse; a warning does not.
         """
         return deploying.check(self._runtime, deploying.read_files(files))
+
+    def second_opinion(self, files: Sequence[str], *, seed: int = 0, walks: int = 20) -> list[Opinion]:
+        """Walk each process of the files at random through the token machine and through SpiffWorkflow. Nothing is deployed.
+
+        An opinion's ``state`` is agrees, differs (``difference`` holds two paths) or outside (``outside`` names the elements that
+        SpiffWorkflow does not run rightly; nothing was compared). The same ``seed`` walks the same way. A file with an error has none.
+
+        Raises:
+            DefinitionError: a file cannot be read.
+        """
+        from engine.cases import second_opinion
+
+        return second_opinion.opinions(self._runtime, deploying.read_files(files), seed=seed, walks=walks)
 
     def deploy(self, files: Sequence[str], *, actor: str = "system", comment: str = "", idempotency_key: str | None = None) -> Deployment:
         """Publish the files (paths of ``.bpmn``, ``.dmn``, ``.form``): all of them or none. A changed one becomes a new version.

@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.cases.designing import checking, drafts, publishing, reading, trying
 from engine.decisions import DecisionResult
-from engine.errors import Problem
+from engine.errors import DefinitionError, Problem
 from engine.work.model import Deployment, DesignDraft
 from engine.work.runtime import Runtime
 
@@ -81,9 +81,11 @@ class Designs:
         Raises:
             NotPermitted, DraftNotFound, CommentMissing, NothingChanged: as the names say.
             DraftOutdated: something newer was published since a draft began.
-            DefinitionError: a file has a problem; a warning suffices.
+            DefinitionError: a file has a problem; a warning suffices. So does a process that the second engine runs differently, unless
+                the district publishes without its opinion (``set_second_opinion``).
             SecondPersonNeeded: the district publishes with four eyes.
         """
+        self._expect_agreement(files, actor)
         return self._runtime.run(publishing.publish, actor, idempotency_key, None, list(files), comment)
 
     def roll_back(
@@ -117,6 +119,28 @@ class Designs:
             NotPermitted: the actor does not run the organisation.
         """
         self._runtime.run(publishing.set_four_eyes, actor, None, None, on)
+
+    def second_opinion(self) -> bool:
+        """Whether what is published must run alike in the second engine, as far as that runs it (on unless somebody said otherwise)."""
+        with self._runtime.store.reading() as connection:
+            return reading.second_opinion_of(connection, self._runtime.district)
+
+    def set_second_opinion(self, on: bool, *, actor: str) -> None:
+        """Say whether what is published must run alike in the second engine.
+
+        Raises:
+            NotPermitted: the actor does not run the organisation.
+        """
+        self._runtime.run(publishing.set_second_opinion, actor, None, None, on)
+
+    def _expect_agreement(self, files: Sequence[str], actor: str) -> None:
+        """Before the transaction of publishing, which holds a lock: the walks take a tenth of a second a process."""
+        contents = self._runtime.run(publishing.drawn, actor, None, None, list(files))
+        if any(file.endswith(".bpmn") for file in contents):
+            from engine.cases import second_opinion
+
+            if found := second_opinion.problems_of(second_opinion.opinions(self._runtime, contents)):
+                raise DefinitionError(found)
 
     def operations(self) -> tuple[str, ...]:
         """The operations that are registered, by name: what a service task may carry out."""

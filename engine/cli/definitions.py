@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from engine.cli.frame import Desk, parley_command
+from engine.cli.printing import words
 from engine.errors import N_, Kind, ParleyError, Severity
+
+if TYPE_CHECKING:
+    from engine import Opinion
 
 _files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 _SUFFIXES = {".bpmn", ".dmn", ".form"}
@@ -54,15 +59,44 @@ def deploy(desk: Desk, files: tuple[Path, ...], comment: str) -> None:
 @parley_command("check")
 @_files
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def check(desk: Desk, files: tuple[Path, ...], strict: bool) -> None:
+@click.option("--second-opinion", is_flag=True, help="Walk each process at random through a second engine, too, and fail where it differs.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Which random walks of the second opinion.")
+@click.option("--walks", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many of them a process.")
+def check(desk: Desk, files: tuple[Path, ...], strict: bool, second_opinion: bool, seed: int, walks: int) -> None:
     """Tell everything that is wrong with definitions; nothing is deployed. Ends with 1 where deploy would refuse them."""
     problems = desk.engine.check(_named(files))
-    if desk.as_json or problems:
+    opinions = desk.engine.second_opinion(_named(files), seed=seed, walks=walks) if second_opinion else []
+    if desk.as_json:
+        desk.show({"problems": problems, "opinions": opinions} if second_opinion else problems)
+    elif problems:
         desk.show(problems)
     else:
         click.echo("No problems.")
-    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+    for opinion in () if desk.as_json else opinions:
+        click.echo(words(_said(opinion)))
+    if any(strict or problem.severity is Severity.ERROR for problem in problems) or any(one.state == "differs" for one in opinions):
         desk.refuse()
+
+
+def _said(opinion: Opinion) -> str:
+    """An opinion as people read it: two paths where the engines differ."""
+    name = f"Second opinion on {opinion.process_id}: "
+    if opinion.difference is not None:
+        differing = opinion.difference
+        lines = [
+            f"{name}the engines differ in walk {differing.walk} ({differing.what}: {', '.join(differing.elements) or '-'})",
+            f"  sent           {' > '.join(differing.path)}",
+            *(
+                f"  {engine:13}  completed {', '.join(side.completed) or '-'}; waits for {', '.join(side.waiting) or '-'} ({side.state})"
+                for engine, side in (("Parley", differing.token_machine), ("SpiffWorkflow", differing.second_engine))
+            ),
+        ]
+        return "\n".join(lines)
+    if opinion.state == "outside":
+        reasons = [f"  {one.element_id}: {one.reason}" for one in opinion.outside]
+        return "\n".join([f"{name}not compared, SpiffWorkflow does not run it rightly", *reasons])
+    reached = f"{opinion.reached} of {opinion.elements} elements reached"
+    return f"{name}the engines agree ({opinion.walks} walks, {opinion.steps} stimuli, {reached})"
 
 
 @parley_command("definitions")

@@ -84,9 +84,19 @@ def four_eyes(desk: Desk, on: str | None) -> None:
     desk.show(desk.engine.designs.four_eyes(), line=lambda found: words[found])
 
 
+@parley_command("second-opinion")
+@click.argument("on", type=click.Choice(["on", "off"]), required=False)
+def second_opinion(desk: Desk, on: str | None) -> None:
+    """Tell, or say, whether what is published must run alike in the second engine (SpiffWorkflow), as far as that runs it."""
+    if on is not None:
+        desk.engine.designs.set_second_opinion(on == "on", actor=desk.actor)
+    words = {True: "The second engine is asked before something is published.", False: "The second engine is not asked."}
+    desk.show(desk.engine.designs.second_opinion(), line=lambda found: words[found])
+
+
 def _changed(made: Deployment) -> str:
     return "\n".join(f"{item.kind:8}  {item.id}  version {item.version}" for item in made.changed)
 
 
-for _command in (list_, save, discard, publish, rollback, four_eyes):
+for _command in (list_, save, discard, publish, rollback, four_eyes, second_opinion):
     design.add_command(_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from tests.cli.conftest import FORM, Terminal
+from tests.support import bpmn, process
 
 
 def changed(terminal: Terminal, label: str) -> str:
@@ -37,3 +38,45 @@ def test_four_eyes_are_told_and_set(terminal: Terminal) -> None:
     assert terminal.words("design", "four-eyes") == "Designers publish what they have drawn.\n"
     assert terminal.words("design", "four-eyes", "on") == "A policy approver publishes, and not the last editor.\n"
     assert terminal.json("design", "four-eyes", "off") is False
+
+
+def test_the_second_opinion_before_publishing_is_told_and_set(terminal: Terminal) -> None:
+    assert terminal.words("design", "second-opinion") == "The second engine is asked before something is published.\n"
+    assert terminal.words("design", "second-opinion", "off") == "The second engine is not asked.\n"
+    assert terminal.json("design", "second-opinion", "on") is True
+
+
+def drawn(terminal: Terminal, inside: str, *chains: str) -> str:
+    """A file with one process."""
+    path = terminal.folder / "drawn.bpmn"
+    path.write_bytes(bpmn(process("drawn", f'<startEvent id="a"/><endEvent id="z"/>{inside}', *chains), roots=""))
+    return str(path)
+
+
+def test_check_tells_that_the_engines_agree(terminal: Terminal) -> None:
+    told = terminal.words("check", "--second-opinion", "--walks", "2", drawn(terminal, '<task id="b"/>', "a > b > z"))
+    assert told == "No problems.\nSecond opinion on drawn: the engines agree (2 walks, 2 stimuli, 3 of 3 elements reached)\n"
+
+
+def test_check_tells_a_difference_as_two_paths_and_fails(terminal: Terminal) -> None:
+    again = '<task id="b"><standardLoopCharacteristics loopMaximum="0"/></task>'
+    told = terminal.run("check", "--second-opinion", drawn(terminal, again, "a > b > z"))
+    assert told.exit_code == 1
+    assert told.stdout == (
+        "No problems.\n"
+        "Second opinion on drawn: the engines differ in walk 1 (completed: b)\n"
+        "  sent           start drawn\n"
+        "  Parley         completed a, b, z; waits for - (completed)\n"
+        "  SpiffWorkflow  completed a, b, b, z; waits for - (completed)\n"
+    )
+
+
+def test_check_names_what_is_not_compared(terminal: Terminal) -> None:
+    path = drawn(terminal, '<task id="b" completionQuantity="2"/>', "a > b > z")
+    assert terminal.words("check", "--second-opinion", path).splitlines() == [
+        "No problems.",
+        "Second opinion on drawn: not compared, SpiffWorkflow does not run it rightly",
+        "  b: quantities are not counted there",
+    ]
+    answer = terminal.json("check", "--second-opinion", path)
+    assert (answer["problems"], answer["opinions"][0]["state"]) == ([], "outside")

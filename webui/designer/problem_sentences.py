@@ -18,6 +18,11 @@ SENTENCES = (
     N_("Give it an id of its own, or change that file."),
     N_("The table of limits has no row “{1}”."),
     N_("Choose a row, or add it to statutory-limits."),
+    N_(
+        "Two engines run this differently after “{1}”: Parley completes [{2}] and waits for [{3}]; "
+        "SpiffWorkflow completes [{4}] and waits for [{5}]."
+    ),
+    N_("Look whether it matters there which of two branches comes first. Where the drawing is right, publish without the second opinion."),
     N_("There is no expression here."),
     N_("Write one, e.g. a literal expression."),
     N_("The literal expression is empty."),

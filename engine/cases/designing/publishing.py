@@ -29,6 +29,7 @@ from engine.work.work import Work
 APPROVER = "policy_approver"
 ASKED = "publication-asked"
 FOUR_EYES = "design.four-eyes"
+SECOND_OPINION = "design.second-opinion"
 MAX_COMMENT = 2_000
 
 _NOTICE = insertion(notice)
@@ -97,18 +98,46 @@ def ask(work: Work, files: Sequence[str], comment: str) -> None:
         work.record(f"definition:{file.rpartition('.')[0]}", ASKED, subject=file, detail=detail, content={"comment": said})
 
 
+def drawn(work: Work, files: Sequence[str]) -> dict[str, bytes]:
+    """What is to be published, for the second engine to look at before; empty where the district does without."""
+    work.permit(Permission.DEPLOY)
+    if not second_opinion(work.session, work.district):
+        return {}
+    rows = {file: locked(work, file) for file in sorted(dict.fromkeys(files))}
+    return {file: bytes(row["content"]) for file, row in rows.items() if row is not None}
+
+
 def set_four_eyes(work: Work, on: bool) -> None:
     """Say whether publishing needs a second person."""
-    work.permit(Permission.ORGANISE)
-    work.write(_UNSET, {"key_district_id": work.district, "key_name": FOUR_EYES})
-    work.write(_SET, {"district_id": work.district, "name": FOUR_EYES, "value": to_json(on)})
+    _set(work, FOUR_EYES, on)
     work.record(f"district:{work.district}", "four-eyes-set", detail={"on": on})
 
 
 def four_eyes(session: Session, district: str) -> bool:
     """Whether publishing needs a second person."""
-    row = session.one(_SETTING, district_id=district, name=FOUR_EYES)
-    return row is not None and from_json(bytes(row[0])) is True
+    return _is(session, district, FOUR_EYES) is True
+
+
+def set_second_opinion(work: Work, on: bool) -> None:
+    """Say whether what is published must run alike in the second engine."""
+    _set(work, SECOND_OPINION, on)
+    work.record(f"district:{work.district}", "second-opinion-set", detail={"on": on})
+
+
+def second_opinion(session: Session, district: str) -> bool:
+    """Whether what is published must run alike in the second engine; so it is unless somebody said otherwise."""
+    return _is(session, district, SECOND_OPINION) is not False
+
+
+def _set(work: Work, name: str, on: bool) -> None:
+    work.permit(Permission.ORGANISE)
+    work.write(_UNSET, {"key_district_id": work.district, "key_name": name})
+    work.write(_SET, {"district_id": work.district, "name": name, "value": to_json(on)})
+
+
+def _is(session: Session, district: str, name: str) -> Any:
+    row = session.one(_SETTING, district_id=district, name=name)
+    return None if row is None else from_json(bytes(row[0]))
 
 
 def _drafts(work: Work, files: Sequence[str]) -> dict[str, dict[str, Any]]:

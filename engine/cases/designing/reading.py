@@ -34,3 +34,8 @@ def published_of(db: Connection, file: str) -> tuple[str, int, bytes] | None:
 def four_eyes_of(db: Connection, district: str) -> bool:
     """Whether publishing needs a second person in the district."""
     return publishing.four_eyes(Session(db), district)
+
+
+def second_opinion_of(db: Connection, district: str) -> bool:
+    """Whether what the district publishes must run alike in the second engine."""
+    return publishing.second_opinion(Session(db), district)

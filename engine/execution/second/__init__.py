@@ -6,8 +6,8 @@ files are those of the first engine. ``second_opinion`` walks a program at rando
 
 from __future__ import annotations
 
-from engine.execution.second.opinion import Difference, Opinion, Side, second_opinion
+from engine.execution.second.opinion import WALKS, Difference, Opinion, Side, second_opinion
 from engine.execution.second.run import Second
 from engine.execution.second.subset import Outside, outside
 
-__all__ = ["Difference", "Opinion", "Outside", "Second", "Side", "outside", "second_opinion"]
+__all__ = ["WALKS", "Difference", "Opinion", "Outside", "Second", "Side", "outside", "second_opinion"]
