@@ -90,7 +90,7 @@ def second_opinion(
     for number in range(walks):
         walk = Walk(program, called, context, using, random, values)
         start = starts[number % len(starts)]
-        seen: Seen | None = walk.send(Start(values.some(0.7), start), Start({}, start), f"start {start or program.process_id}")
+        seen: Seen | None = walk.send(Start(values.some(0.7, begin=True), start), Start({}, start), f"start {start or program.process_id}")
         while seen is not None and seen.alike and len(walk.path) < steps:
             seen = walk.next()
         taken += len(walk.path)

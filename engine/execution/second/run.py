@@ -51,7 +51,7 @@ from engine.execution.second.specs import Awaited, Builder, Computed
 from engine.execution.second.throwing import Throwing
 from engine.execution.second.waiting import Wait, fill, next_tick
 
-RUN = -1
+RUN, ENTER = -1, -2
 LIVE = TaskState.READY | TaskState.WAITING | TaskState.STARTED
 
 
@@ -64,7 +64,7 @@ class Second(Throwing):
         self.called = called or {}
         self.parts: dict[Any, int] = {None: 0}
         self._entered: set[Any] = set()
-        self._queue: list[tuple[Any, int]] = []  # a task to run (RUN), or what of it begins to wait
+        self._queue: list[tuple[Any, int]] = []  # a task to run (RUN) or to ENTER, or what of it begins to wait
         self._place = 0
         self._hidden: Any = None  # what ran last, where it is not drawn
         self._ticks: dict[Any, Any] = {}  # when a cycle's boundary event is due that watches on
@@ -159,10 +159,11 @@ class Second(Throwing):
             if chosen is None:
                 return
             self._hidden = None
+            self._enter(chosen[0])
             if chosen[1] == RUN:
                 self._hidden = chosen[0] if getattr(chosen[0].task_spec, "element", None) is None else None
                 self._run(chosen[0])
-            else:
+            elif chosen[1] != ENTER:
                 self._open(*chosen)
             if len(self._transitions) > self.context.bounds.transitions:
                 raise Failure("step-too-long", "too many transitions")
@@ -219,9 +220,10 @@ class Second(Throwing):
         present: set[tuple[Any, int]] = set()
         for task in self._live():
             spec = task.task_spec
-            if task.id not in self._entered and getattr(spec, "element", None) is not None:
-                self._entered.add(task.id)
-                self._enter(task)
+            if spec.name.startswith("turn:") and task.parent.id not in self._entered:
+                continue
+            if task.state == TaskState.STARTED and self._to_enter(task) and (task, ENTER) not in self._queue:
+                self._line_up(task, ENTER)
             if task.state == TaskState.READY and not spec.manual and (task, RUN) not in self._queue:
                 self._line_up(task, RUN)
             for index, _ in _awaited(task):
@@ -243,10 +245,16 @@ class Second(Throwing):
             for task in workflow.get_tasks(state=LIVE):
                 yield task
                 inside = self.workflow.subprocesses.get(task.id)
-                if inside is not None and task.state == TaskState.STARTED:
+                if inside is not None and task.state == TaskState.STARTED and task.id in self._entered:
                     pending.append(inside)
 
+    def _to_enter(self, task: Any) -> bool:
+        return task.id not in self._entered and getattr(task.task_spec, "element", None) is not None
+
     def _enter(self, task: Any) -> None:
+        if not self._to_enter(task):
+            return
+        self._entered.add(task.id)
         spec, element = task.task_spec, task.task_spec.element
         gateway = task.parent
         if gateway is not None and isinstance(gateway.task_spec, EventBasedGateway):

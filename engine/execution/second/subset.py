@@ -126,8 +126,17 @@ def _gateway(program: Program, element: Element) -> Iterator[str]:
             yield "a join in a loop counts tokens of earlier turns there"
         elif any(_may_double(program, element, flow) for flow in element.incoming):
             yield "a join that may get two tokens on one flow counts them once there"
-        elif detail.kind is GatewayKind.INCLUSIVE and any(_has_inside(program.elements[id_]) for id_ in _before(program, element.id)):
-            yield "an inclusive join does not wait there for a sub-process, a call or a repeated activity"
+        elif detail.kind is GatewayKind.INCLUSIVE:
+            yield from _inclusive_join(program, element)
+
+
+def _inclusive_join(program: Program, element: Element) -> Iterator[str]:
+    before = [program.elements[id_] for id_ in _before(program, element.id)]
+    if any(_has_inside(one) for one in before):
+        yield "an inclusive join does not wait there for a sub-process, a call or a repeated activity"
+    branches = set[str]().union(*(_after(program, one) for one in before if _forks(one)))
+    if any(len(one.incoming) > 1 and one.id in branches and one.id != element.id for one in before):
+        yield "an inclusive join looks there along one flow only of a merge before it"
 
 
 def _flows(program: Program, element: Element) -> Iterator[str]:

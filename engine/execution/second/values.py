@@ -9,6 +9,7 @@ from random import Random  # noqa: TID251 - seeded: the same walk each time
 from typing import Any
 
 from engine.execution.door import Json
+from engine.execution.plan import text_of
 from engine.execution.program import (
     CallActivity,
     ConditionDefinition,
@@ -28,6 +29,10 @@ _COMPARED = re.compile(r'([^\W\d]\w*(?:\.\w+)*)\s*(?:=|!=|<=?|>=?|in)\s*\(?\s*("
 _NAMED = re.compile(r"[^\W\d]\w*(?:\.\w+)+")
 ANYTHING: tuple[Json, ...] = (True, False, 0, 1, 3, "a")
 NUMBERS = (-1, 0, 1)
+WHOLE = 0.8
+"""How often a variable whose entries are read is a context, where it is also compared as a whole."""
+KEYS: tuple[Json, ...] = ("key",)
+DAYS: tuple[Json, ...] = ("2026-09-29", "2026-09-21", "2026-01-05")  # about the day on which walks begin, and long before
 
 
 class Values:
@@ -37,6 +42,7 @@ class Values:
         self.random = random
         self.known: dict[str, list[Json]] = {}
         self.lists: set[str] = set()
+        self.sure: set[str] = set()  # without a value of these a case stands still before anything can be compared
         for program in programs:
             for element in program.elements.values():
                 loop = element.loop
@@ -44,9 +50,10 @@ class Values:
                     self.lists.update(_paths(loop.collection))
             for expression, sure in _expressions(program):
                 self._learn(expression, boolean=sure)
-            for expression in _keys(program):
-                for path in _paths(expression):
-                    self.known.setdefault(path, []).append("key")
+            for expressions, known in ((_keys(program), KEYS), (_days(program), DAYS)):
+                for path in (path for expression in expressions for path in _paths(expression)):
+                    self.known.setdefault(path, []).extend(known)
+                    self.sure.add(path.split(".")[0])
         self.names = sorted({path.split(".")[0] for path in (*self.known, *self.lists)})
 
     def _learn(self, expression: Expression, *, boolean: bool) -> None:
@@ -59,17 +66,17 @@ class Values:
             if boolean:
                 known.extend((True, False))
 
-    def some(self, share: float) -> dict[str, Json]:
-        """Values for some of the names; ``share`` is how likely each is there."""
+    def some(self, share: float, *, begin: bool = False) -> dict[str, Json]:
+        """Values for some of the names; ``share`` is how likely each is there. A case begins with those that it cannot do without."""
         found: dict[str, Json] = {}
         for name in self.names:
-            if self.random.random() < share:
+            if self.random.random() < share or (begin and name in self.sure):
                 found[name] = self._value(name)
         return found
 
     def _value(self, name: str) -> Json:
         inner = sorted(path for path in (*self.known, *self.lists) if path.startswith(f"{name}."))
-        if inner:
+        if inner and (name not in self.known or self.random.random() < WHOLE):
             return {path.split(".")[1]: self._one(path) for path in inner}
         return self._one(name)
 
@@ -121,6 +128,16 @@ def _of(element: Element) -> Iterator[Expression | None]:
             yield definition.condition
         elif isinstance(definition, TimerDefinition):
             yield definition.value.expression
+
+
+def _days(program: Program) -> Iterator[Expression]:
+    """What is to give a day: of due times, timers and the begins of limits."""
+    for element in program.elements.values():
+        detail: Any = element.detail
+        given = [getattr(detail, name, None) for name in ("due", "follow_up")]
+        given += [one.value for one in getattr(detail, "definitions", ()) if isinstance(one, TimerDefinition) and one.kind == "date"]
+        given.append(text_of(element.properties.get("limitFrom")))
+        yield from (one.expression for one in given if one is not None and one.expression is not None)
 
 
 def _keys(program: Program) -> Iterator[Expression]:

@@ -50,6 +50,7 @@ class Side:
     """One engine: what it has open, and what its last Move told."""
 
     processes: dict[int, str]
+    calls: dict[int, str] = field(default_factory=lambda: {0: ""})  # by which calls a process was reached
     opened: dict[Handle, Opened] = field(default_factory=dict)
     completed: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     order: tuple[str, ...] = ()
@@ -60,16 +61,18 @@ class Side:
 
     def take(self, move: Move, variables: dict[str, Json]) -> None:
         """Keep what a Move tells."""
+        within = {one.part: one.process_part for one in move.transitions}  # a call lies in a scope of its process
         for opened in move.opened:
             if isinstance(opened, CallOpened):
                 self.processes[opened.part] = opened.process_id
+                self.calls[opened.part] = f"{self.calls[within.get(opened.parent_part, opened.parent_part)]}{opened.element_id} > "
             elif isinstance(opened, Opened):
                 self.opened[opened.handle] = opened
         for closed in move.closed:
             if isinstance(closed, Closed):
                 self.opened.pop(closed.handle, None)
         done = [one for one in move.transitions if one.kind == "completed"]
-        self.completed = Counter((self.processes[one.process_part], one.element_id, one.body) for one in done)
+        self.completed = Counter((self.calls[one.process_part], one.element_id, one.body) for one in done)
         self.order = tuple(one.element_id for one in done)
         self.thrown = Counter(_thrown(one) for one in move.throws)
         self.incidents = tuple(one for one in move.opened if isinstance(one, IncidentOpened))
@@ -81,7 +84,7 @@ class Side:
 
     def key(self, one: Opened) -> tuple[Any, ...]:
         """How one open thing is recognised in the other engine."""
-        place = (OPEN[type(one)], self.processes[one.process_part], one.element_id)
+        place = (OPEN[type(one)], self.calls[one.process_part], one.element_id)
         if isinstance(one, TimerOpened):
             return (*place, str(one.due_at))
         return (*place, one.kind, one.name, str(one.key)) if isinstance(one, SubscriptionOpened) else place
