@@ -14,7 +14,7 @@ ARGS ?=
 
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help setup run test lint bench shape screenshots messages reference lock clean
+.PHONY: help setup run test lint bench soak shape screenshots messages reference lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | awk -F'|' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -62,6 +62,9 @@ lint: setup ## every check on code, layers, pages, diagrams and printed document
 
 bench: setup ## the benchmarks, a table each (ARGS="completion")
 	python -m bench $(ARGS)
+
+soak: setup ## random sound processes through both engines, 20,000 of them (ARGS="--models 100000 --first 20000")
+	python -m tests.execution.models $(ARGS)
 
 shape: $(STAMPS)/python ## lines a file and lines a function: medians and 95th percentiles
 	python -m tools.shape
