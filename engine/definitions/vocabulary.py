@@ -101,6 +101,9 @@ TOLERATED: Mapping[str, str] = {
     "outputSet": DATA_HINT,
 }
 
+DATA = frozenset(name for name, hint in TOLERATED.items() if hint is DATA_HINT)
+"""Of these, what has an effect where associations say what they carry (`read.associations`)."""
+
 # Says something to readers or to modelers, nothing to an engine, or is read with the element that holds it.
 SILENT = frozenset(
     {

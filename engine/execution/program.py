@@ -322,6 +322,7 @@ class Element:
     boundary: tuple[str, ...] = ()  # ids of the boundary events attached to it
     inputs: tuple[Mapped, ...] = ()
     outputs: tuple[Mapped, ...] = ()
+    data_outputs: tuple[Mapped, ...] = ()  # data output associations: besides what goes on anyway; null goes nowhere
     loop: MultiInstance | StandardLoop | None = None
     for_compensation: bool = False
     compensation_handler: str | None = None

@@ -104,9 +104,10 @@ def take_inputs(m: Machine, at: At) -> None:
 
 
 def give_outputs(m: Machine, at: At) -> None:
-    """Hand on what an element completed with: by its output mappings where it has any, else by name."""
+    """Hand on what an element completed with: by its output mappings where it has any, else by name; then by its data associations."""
     outputs = at.node.element.outputs
     given = at.inst.given
+    data = _associated(m, at, given or {}) if at.node.element.data_outputs and not at.inst.body else {}
     if outputs and not at.inst.body:
         values = mapped(m, outputs, lambda made: visible(m, at.part, at.inst, made, given or {}), merge=True)
         check_size(m, values)
@@ -114,6 +115,14 @@ def give_outputs(m: Machine, at: At) -> None:
     elif given:
         check_size(m, given)
         propagate(m, at.part, at.inst, given)
+    propagate(m, at.part, None, data)
+
+
+def _associated(m: Machine, at: At, given: Variables) -> dict[str, Json]:
+    """What data output associations carry out; what is null is not carried."""
+    values = mapped(m, at.node.element.data_outputs, lambda made: visible(m, at.part, at.inst, made, given), merge=True)
+    check_size(m, values)
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def new_part(m: Machine, at: At, kind: str, *, number: int | None = None, program: str | None = None, scope: str | None = None) -> Part:

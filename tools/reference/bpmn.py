@@ -19,6 +19,13 @@ The extension elements are those of Camunda 8 (`zeebe:`). Attributes that are no
 say nothing to an engine."""
 NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 RUNS = "runs"
+DATA = """## Data
+
+A data association with a source and a target, a transformation or assignments runs. What it carries into an activity or event is a variable
+of that alone, unless it is there under the same name; what it carries out goes to the variable that the data object, property or data
+output stands for: its name, else its id. Null is not carried out. What else the standard says of data is passed over with a warning.
+
+"""
 
 # What an element can be beside its plain self: label, the element as it is written.
 VARIANTS = (
@@ -64,7 +71,7 @@ def bpmn_page() -> str:
         "## Events\n\nWhich trigger runs where; a dash where the standard has none.\n\n"
         + table(("trigger", *PLACES), [(f"`{trigger}`", *(_event(trigger, place) for place in PLACES)) for trigger in _triggers()]),
         "## Other elements of processes that are refused\n\n" + table(("element", "instead"), refused),
-        "## Data\n\nPassed over with a warning.\n\n" + table(("element", "instead"), tolerated),
+        DATA + table(("element", "instead"), tolerated),
         "## Extensions that are read\n\n" + table(("extension", "attributes", "on"), extensions),
         "## Properties with a meaning\n\n`zeebe:properties`; others are kept and shown.\n\n"
         + table(("property", "meaning"), [(f"`{name}`", meaning) for name, meaning in vocabulary.PROPERTIES.items()]),

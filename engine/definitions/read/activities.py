@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from engine.definitions.read.associations import across, variable
 from engine.definitions.read.definitions import READERS, event_definitions
 from engine.definitions.read.names import body, child, children, extension, flag, kind, local
 from engine.definitions.read.source import Source
 from engine.execution.program import MultiInstance, StandardLoop, SubProcess, TurnThrow
 from engine.feel import Expression
-
-_NAME = re.compile(r"[^\W\d]\w*")
 
 
 def sub_process(_: Source, element: etree._Element) -> SubProcess:
@@ -57,12 +55,12 @@ def _multi_instance(source: Source, marker: etree._Element) -> MultiInstance:
     def feel(text: str | None, what: str) -> Expression | None:
         return source.feel(text, marker, what) if text else None
 
-    output_item = _item(child(marker, "outputDataItem"))
+    output_item = variable(source, child(marker, "outputDataItem"))
     return MultiInstance(
         sequential=flag(marker, "isSequential"),
         collection=feel(attribute("inputCollection") or _referenced(source, marker, "loopDataInputRef"), "input collection"),
         cardinality=_feel_of(source, child(marker, "loopCardinality"), "cardinality of the loop"),
-        input_element=attribute("inputElement") or _item(child(marker, "inputDataItem")),
+        input_element=attribute("inputElement") or variable(source, child(marker, "inputDataItem")),
         output_collection=attribute("outputCollection") or _referenced(source, marker, "loopDataOutputRef"),
         output_element=feel(attribute("outputElement") or output_item, "output element"),
         completion_condition=_feel_of(source, child(marker, "completionCondition"), "completion condition"),
@@ -91,17 +89,7 @@ def _feel_of(source: Source, element: etree._Element | None, what: str) -> Expre
 
 
 def _referenced(source: Source, marker: etree._Element, name: str) -> str | None:
-    """The variable behind a reference to a data object, property or data input: its name, else its id."""
+    """The variable behind a reference to a data object, property, data input or output; what is associated with it goes first."""
     reference = local(body(child(marker, name)))
-    element = source.target(reference)
-    if element is not None and kind(element) == "dataObjectReference":
-        return _item(element) if _NAME.fullmatch(element.get("name") or "") else _item(source.target(element.get("dataObjectRef")))
-    return _item(element) or reference or None
-
-
-def _item(element: etree._Element | None) -> str | None:
-    """The name of a data item where it can be a variable's name, else its id."""
-    if element is None:
-        return None
-    name = (element.get("name") or "").strip()
-    return name if _NAME.fullmatch(name) else element.get("id")
+    outside = across(source, marker.getparent(), reference, into=name == "loopDataInputRef") if reference else None
+    return outside or variable(source, source.target(reference)) or reference or None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from engine.definitions.read.activities import loop
+from engine.definitions.read.associations import data_inputs, data_outputs
 from engine.definitions.read.kinds import ACTIVITIES, DETAILS, GLOBAL_TASKS, SUB_PROCESSES
 from engine.definitions.read.lanes import lanes
 from engine.definitions.read.mappings import inputs, outputs, properties
@@ -126,8 +127,9 @@ def _element(source: Source, name: str, element: etree._Element, scope_id: str, 
         scope=scope_id,
         detail=DETAILS[name](source, element),
         default=local(element.get("default")) or None,
-        inputs=inputs(source, element),
+        inputs=(*inputs(source, element), *data_inputs(source, element)),
         outputs=outputs(source, element),
+        data_outputs=data_outputs(source, element),
         loop=loop(source, element) if name in ACTIVITIES else None,
         for_compensation=flag(element, "isForCompensation"),
         start_quantity=source.number(element, "startQuantity", 1),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from engine.definitions import vocabulary
+from engine.definitions.read.associations import carries
 from engine.definitions.read.names import BPMN, ZEEBE, bpmn_children, kind, zeebe_kind
 from engine.definitions.read.tasks import ROLES
 from engine.definitions.rules.model import Model
@@ -33,10 +34,16 @@ def tolerated_elements(model: Model) -> Iterator[Finding]:
     for name, element in _inside_processes(model):
         holder = element.getparent()
         if name in vocabulary.TOLERATED and holder is not None and holder not in told:
-            if name in ROLES and kind(holder) == "userTask":
+            if (name in ROLES and kind(holder) == "userTask") or (name in vocabulary.DATA and _carries(model, holder)):
                 continue
             told.add(holder)
             yield Finding(holder, f"The {name} of this element has no effect.", vocabulary.TOLERATED[name])
+
+
+def _carries(model: Model, holder: etree._Element) -> bool:
+    """Whether every data association of an element says what it carries, and there is one."""
+    found = [inner for name, inner in bpmn_children(holder) if name.endswith("putAssociation")]
+    return bool(found) and all(carries(model.source, one) for one in found)
 
 
 def _inside_processes(model: Model) -> Iterator[tuple[str, etree._Element]]:

@@ -41,12 +41,16 @@ class Data:
         elif isinstance(element.detail, CallActivity):
             whole = element.outputs or element.detail.propagate_all_child_variables
             given = self.scopes.processes.get(task.id, {}) if whole else {}
-        if element.outputs and not spec.body and not isinstance(spec, EventBasedGateway):
+        if isinstance(spec, EventBasedGateway):  # what came is for the event after it
+            if given is not None:
+                self.given[task.id] = given
+            return
+        carried = {} if spec.body else self._mapped(task, element.data_outputs, given or {})
+        if element.outputs and not spec.body:
             self.scopes.write(task, self._mapped(task, element.outputs, given or {}), own=False)
-        elif given and not isinstance(spec, EventBasedGateway):
+        elif given:
             self.scopes.write(task, given)
-        elif isinstance(spec, EventBasedGateway) and given is not None:
-            self.given[task.id] = given
+        self.scopes.write(task, {name: found for name, found in carried.items() if found is not None}, own=False)
 
     def _mapped(self, task: Any, mappings: tuple[Mapped, ...], given: Variables | None) -> dict[str, Json]:
         made: dict[str, Json] = {}
