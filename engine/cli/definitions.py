@@ -93,7 +93,8 @@ def _said(opinion: Opinion) -> str:
         ]
         return "\n".join(lines)
     if opinion.state == "outside":
-        reasons = [f"  {one.element_id}: {one.reason}" for one in opinion.outside]
+        own = opinion.process_id
+        reasons = [f"  {one.element_id}{'' if one.process_id == own else f' in {one.process_id}'}: {one.reason}" for one in opinion.outside]
         return "\n".join([f"{name}not compared, SpiffWorkflow does not run it rightly", *reasons])
     reached = f"{opinion.reached} of {opinion.elements} elements reached"
     return f"{name}the engines agree ({opinion.walks} walks, {opinion.steps} stimuli, {reached})"

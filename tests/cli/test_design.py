@@ -80,3 +80,16 @@ def test_check_names_what_is_not_compared(terminal: Terminal) -> None:
     ]
     answer = terminal.json("check", "--second-opinion", path)
     assert (answer["problems"], answer["opinions"][0]["state"]) == ([], "outside")
+
+
+def test_what_is_not_compared_in_a_called_process_is_named_with_that(terminal: Terminal) -> None:
+    calling = '<callActivity id="c"><extensionElements><zeebe:calledElement processId="called"/></extensionElements></callActivity>'
+    caller = process("drawn", f'<startEvent id="a"/>{calling}', "a > c")
+    called = process("called", '<startEvent id="a"/><task id="b" completionQuantity="2"/>', "a > b")
+    path = terminal.folder / "drawn.bpmn"
+    path.write_bytes(bpmn(caller, called, roots=""))
+    told = terminal.words("check", "--second-opinion", str(path)).splitlines()
+    assert told[1:3] == [
+        "Second opinion on drawn: not compared, SpiffWorkflow does not run it rightly",
+        "  b in called: quantities are not counted there",
+    ]
