@@ -9,22 +9,30 @@ from engine.store.codec import to_json
 from engine.store.statements import insertion
 from engine.store.tables import notice
 from engine.work.case_work import CaseWork
+from engine.work.work import Work
 
 _INSERT = insertion(notice)
 
 
 def tell(case: CaseWork, recipient: str, kind: str, *, body: Mapping[str, Any], task_id: str | None = None) -> None:
     """Write a notice to ``recipient`` (user:ID, party:ID, role:NAME, unit:ID)."""
+    _write(case.work, recipient, kind, body, {"root_id": case.root_id, "case_id": case.case_id, "task_id": task_id})
+
+
+def announce(work: Work, recipient: str, kind: str, *, body: Mapping[str, Any]) -> None:
+    """Write a notice that is about no case to ``recipient`` (user:ID, role:NAME, unit:ID)."""
+    _write(work, recipient, kind, body, {"root_id": None, "case_id": None, "task_id": None})
+
+
+def _write(work: Work, recipient: str, kind: str, body: Mapping[str, Any], about: Mapping[str, str | None]) -> None:
     row = {
-        "district_id": case.district,
-        "id": case.work.new_id(case.district),
+        "district_id": work.district,
+        "id": work.new_id(work.district),
         "recipient": recipient,
         "kind": kind,
-        "root_id": case.root_id,
-        "case_id": case.case_id,
-        "task_id": task_id,
+        **about,
         "body": to_json(dict(body)),
-        "created_at": case.work.at,
+        "created_at": work.at,
         "read_at": None,
     }
-    case.work.write(_INSERT, row)
+    work.write(_INSERT, row)

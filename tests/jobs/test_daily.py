@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ from sqlalchemy import text
 from engine import Engine, FixedClock
 from engine.cases.verifying import remember_verification
 from engine.jobs.daily import Daily
+from engine.organisation import Duty, Person, Unit
+from engine.queries.notices import notices
+from engine.queries.reader import reader
 from engine.queries.record import last_verification
 from engine.testing import RecordingOperation, rehearsal
 from tests.cases.test_limits import MEDIATION, MEDICAL, limits_table
@@ -78,3 +81,36 @@ def test_a_rehearsal_runs_in_memory_with_a_recording_operation(tmp_path: Path) -
         assert engine.case(case.id).variables == {"pages": 3}
         assert len(printer.jobs) == 2
         assert isinstance(clock.now(), datetime)
+
+
+def test_a_daily_verification_that_fails_tells_auditors_and_administrators_once_a_day(
+    sqlite_url: str, clock: FixedClock, tmp_path: Path
+) -> None:
+    with Engine.open(sqlite_url, clock=clock) as engine:
+        deployer(engine, tmp_path)(process("p", '<startEvent id="a"/>' + user_task("b"), "a > b"))
+        engine.directory.add_unit(Unit("district", "district", "District", "区"), actor="system")
+        for id_, role in (("zheng", "auditor"), ("fang", "administrator"), ("wang", "people_mediator")):
+            engine.directory.add_person(Person(id_, id_), actor="system")
+            engine.directory.give(Duty(id_, role, "district", date(2026, 1, 1)), actor="system")
+        engine.start("p")
+        daily = Daily(engine._runtime)
+        assert daily.keep()
+        assert _told(engine, "zheng") == []
+        with engine._runtime.store.writing() as session:
+            altered = "UPDATE audit_entry SET actor = 'user:other' WHERE kind = 'case-started'"
+            assert session.connection.execute(text(altered)).rowcount == 1
+        clock.move_to(clock.now() + timedelta(days=1))
+        assert daily.keep()
+        places = engine.verify(remember=True, actor="user:zheng").faults
+        assert places  # asked for again on the same day: told already
+        assert _told(engine, "zheng") == _told(engine, "fang") == [("record-altered", {"altered": len(places)})]
+        assert _told(engine, "wang") == []
+        clock.move_to(clock.now() + timedelta(days=1))
+        assert daily.keep()
+        assert len(_told(engine, "zheng")) == 2
+
+
+def _told(engine: Engine, person: str) -> list[tuple[str, object]]:
+    who = engine.read(reader, "main", person, engine.clock.now())
+    assert who is not None
+    return [(line.kind, line.body) for line in engine.read(notices, who, new=True).rows]

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from engine import Engine, FixedClock
+from engine.organisation import Duty, Person
 from engine.queries.record import record
 from tests.support import Deploy, deployer, only_task, process
-from tests.webui.live import Visitor, furnish
+from tests.webui.live import SINCE, Visitor, furnish
 
 SETTLING = process(
     "settling",
@@ -187,6 +188,24 @@ def test_the_record_page_claims_nothing_that_was_not_checked(engine: Engine, cas
     engine.seal()
     auditor.send("/record/verify")
     assert "1 seal, and it holds" in auditor.get("/record").text
+
+
+def test_a_verification_that_failed_is_told_on_the_record_in_notices_and_on_what_stands_still(engine: Engine, case_id: str) -> None:
+    engine.directory.add_person(Person("fang", "方芳"), actor="system")
+    engine.directory.give(Duty("fang", "administrator", "desk", SINCE), actor="system")
+    auditor, administrator = Visitor(engine, "zheng"), Visitor(engine, "fang")
+    alarm = "Verifying found that the record was altered, in 1 place"
+    assert 'role="alert"' not in auditor.get("/record").text
+    assert alarm not in administrator.get("/administration/trouble").text
+    alter(engine, "UPDATE audit_entry SET kind = 'case-moved' WHERE kind = 'task-claimed'")
+    engine.verify(remember=True)
+    assert "Something was altered, in 1 place" in auditor.get("/record").text.split('role="alert"')[1][:600]
+    for person in (auditor, administrator):
+        page = person.get("/notices").text
+        assert alarm in page
+        assert 'value="/record"' in page
+    assert alarm in administrator.get("/administration/trouble").text
+    assert alarm not in Visitor(engine, "li").get("/notices").text
 
 
 def test_streams_are_found_by_person_and_definition_and_read_in_words(engine: Engine, case_id: str) -> None:

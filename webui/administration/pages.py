@@ -261,13 +261,14 @@ class RetryResult:
 
 @dataclass(frozen=True, slots=True)
 class TroublePage:
-    """What stands still, over all cases, and what became of what was just tried again."""
+    """What stands still, over all cases; what became of what was just tried again; that the record was altered, where it was."""
 
     template: ClassVar[str] = "administration/trouble.html"
     tabs: tuple[Tab, ...]
     groups: tuple[StuckGroup, ...]
     failing: tuple[FailingRow, ...]
     result: RetryResult | None = None
+    alarm: str = ""
 
 
 @dataclass(frozen=True, slots=True)

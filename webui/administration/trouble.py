@@ -9,10 +9,12 @@ from flask import request, url_for
 
 from engine import ParleyError
 from engine.queries.administration import FailingLine, StuckLine, failing, stuck
+from engine.queries.record import last_verification, may_verify
 from webui import context, errors
 from webui.administration.pages import FailingRow, HaltedRow, RetryResult, StuckGroup, StuckRow, TroublePage
 from webui.administration.rooms import bp, enter
 from webui.layout.page import show
+from webui.notices.words import altered
 from webui.translate import _, ngettext
 from webui.wording.dates import moment
 
@@ -49,7 +51,14 @@ def _page(result: RetryResult | None = None) -> str:
     lines = sorted(context.read(stuck, district), key=lambda line: (line.process_id, line.element_id, line.code, line.since))
     alike = groupby(lines, key=lambda line: (line.process_id, line.element_id, line.code))
     groups = tuple(StuckGroup(f"{process} · {element}", element, code, tuple(map(_row, rows))) for (process, element, code), rows in alike)
-    return show(TroublePage(tabs, groups, tuple(map(_failing, context.read(failing, district))), result))
+    return show(TroublePage(tabs, groups, tuple(map(_failing, context.read(failing, district))), result, _alarm()))
+
+
+def _alarm() -> str:
+    """That the last verification of the record failed, for those who may look into it."""
+    who = context.asking()
+    last = context.read(last_verification, who.district) if may_verify(who) else None
+    return altered(last.altered) if last is not None and last.altered else ""
 
 
 def _result(before: Mapping[str, StuckLine], refused: Mapping[str, str]) -> RetryResult:

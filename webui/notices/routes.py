@@ -28,4 +28,4 @@ def mark_read() -> Response:
     """Mark notices as read; with the field ``to`` go on to what one of them is about."""
     context.attempt(context.engine().notices.read, request.form.getlist("notice"))
     to = request.form.get("to", "")
-    return redirect(to if to.startswith(("/tasks/", "/cases/")) else url_for("notices.list_notices"), 303)  # type: ignore[return-value]
+    return redirect(to if to.startswith(("/tasks/", "/cases/", "/record")) else url_for("notices.list_notices"), 303)  # type: ignore[return-value]

@@ -11,7 +11,14 @@ from webui.translate import _, ngettext
 from webui.wording.dates import end, moment
 from webui.wording.parties import parties
 
-TONES = {"yellow": "yellow", "red": "red", "supervision": "red", "conflict-declared": "yellow", "brought-back": "yellow"}
+TONES = {
+    "yellow": "yellow",
+    "red": "red",
+    "supervision": "red",
+    "conflict-declared": "yellow",
+    "brought-back": "yellow",
+    "record-altered": "red",
+}
 
 
 def row(line: NoticeLine) -> NoticeRow:
@@ -22,7 +29,9 @@ def row(line: NoticeLine) -> NoticeRow:
 
 
 def address(line: NoticeLine) -> str:
-    """What the notice is about: the task, else the case."""
+    """What the notice is about: the record, the task, else the case."""
+    if line.kind == "record-altered":
+        return url_for("record.streams")
     if line.task_id and line.kind != "conflict-declared":
         return url_for("task.show_task", task_id=line.task_id)
     return url_for("case.show_case", case_id=line.case.id) if line.case else ""
@@ -50,7 +59,19 @@ def text(line: NoticeLine) -> str:
         return _("%(by)s has declared a conflict of interest: %(back)s", by=by, back=back)
     if line.kind == "brought-back":
         return _("“%(task)s” has no assignee any more: %(by)s has left. Please assign it.", task=task, by=by)
+    if line.kind == "record-altered":
+        return altered(line.body.get("altered"))
     if line.kind == "supervision":
         return _("Supervision is proposed: decide about it")
     named = line.body.get("notice")
     return _("Notice: %(name)s", name=named) if isinstance(named, str) else _("Notice: %(name)s", name=task or line.kind)
+
+
+def altered(places: object) -> str:
+    """The alarm of a verification that found the record altered, in a number of places."""
+    many = places if isinstance(places, int) else 1
+    return ngettext(
+        "Verifying found that the record was altered, in %(num)s place",
+        "Verifying found that the record was altered, in %(num)s places",
+        many,
+    )
