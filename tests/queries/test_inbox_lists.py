@@ -287,8 +287,9 @@ def test_the_counts_follow_the_indexes_of_the_lists(engine: Engine, who: Reader,
     assert not any(whole in plan for plan in (mine, to_claim, put_off, others) for whole in ("SCAN task", "SCAN case_instance", "Seq Scan"))
 
 
-def test_what_names_a_case_is_looked_up_by_the_case(engine: Engine, who: Reader) -> None:
+def test_what_names_a_case_is_looked_up_by_the_case(engine: Engine, who: Reader, store_url: str) -> None:
     roots = [engine.task(start(engine)).root_id for _ in range(2)]
     for plan in plans(engine, lambda db: case_facts(db, "main", roots)):
-        assert "ix_case_state" not in plan
+        if store_url.startswith("sqlite"):  # of so few rows, any index that begins with the district is as good to PostgreSQL
+            assert "ix_case_state" not in plan
         assert not any(whole in plan for whole in ("SCAN", "Seq Scan"))

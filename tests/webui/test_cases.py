@@ -60,3 +60,12 @@ def test_how_an_earlier_stage_ended_is_not_how_a_running_case_stands(engine: Eng
     ended = desk.get("/cases?q=2026-00003").text
     assert "before:" not in ended
     assert "Limit reached" in ended
+
+
+def test_a_row_tells_the_next_due_task_and_who_has_it(engine: Engine, desk: Visitor) -> None:
+    case = engine.start("asking", {"said": "before"}, actor="user:li").id
+    task = engine.tasks(case)[0].id
+    engine.claim(task, actor="user:wang")
+    page = desk.get("/cases").text
+    assert f'<a href="/tasks/{task}">Ask them</a> · 王建国' in page
+    assert page.count(">Ask them</a>") == 1

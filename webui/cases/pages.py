@@ -11,7 +11,10 @@ from webui.wording.parties import Flag
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case. ``danger`` warns before anybody is called; ``late`` is what is overdue in it; ``stage`` is where it is."""
+    """One case. ``danger`` warns before anybody is called; ``late`` is what is overdue in it; ``stage`` is where it is.
+
+    ``due`` is when its next ``task`` is due, ``holder`` who has that, ``give`` where the reader can give it to somebody else.
+    """
 
     address: str
     number: str
@@ -28,6 +31,11 @@ class CaseRow:
     danger: Flag | None
     late: DueWords | None
     ended: bool = False
+    due: DueWords | None = None
+    task: str = ""
+    task_address: str = ""
+    holder: str = ""
+    give: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from flask import Blueprint, Response, request, url_for
 
 from engine.queries.bilingual import Bilingual
+from engine.queries.coming import Coming, coming
 from engine.queries.facets import facets
 from engine.queries.facts import CaseFacts
 from engine.queries.search import COUNTED, CaseLine, Sought, how_many, search
@@ -37,6 +39,8 @@ def search_cases() -> str:
     question, after = sought(asked, known), request.args.get("after")
     page = context.read(search, who, question, after=after)
     lists = choices(asked, known)
+    back = address(asked, after=after)
+    next_ = context.read(coming, who, [line.facts.id for line in page.rows if line.ended_at is None])
     return show(
         CasesPage(
             asked.get("q", ""),
@@ -49,7 +53,7 @@ def search_cases() -> str:
             asked.get("state", ""),
             chosen(asked, known, lists),
             _counted(question, len(page.rows), bool(after or page.after)),
-            tuple(_row(line, known.stages) for line in page.rows),
+            tuple(_with_task(_row(line, known.stages), next_.get(line.facts.id), back) for line in page.rows),
             address(asked) if after else "",
             address(asked, after=page.after) if page.after else "",
             address(asked, "cases.export"),
@@ -62,7 +66,7 @@ def export() -> Response:
     """The cases of the search as a table, the first `MOST`."""
     who, asked = context.asking(), given(request.args)
     known = context.read(facets, who.district, local(who.now).date())
-    body = table(_all(sought(asked, known)))
+    body = table(_all(sought(asked, known)), known.stages, who.zone)
     headers = {"Content-Disposition": f'attachment; filename="cases-{local(who.now):%Y-%m-%d}.csv"', "Cache-Control": "no-store"}
     return Response(body, mimetype="text/csv", headers=headers)
 
@@ -102,6 +106,21 @@ def _row(line: CaseLine, stages: Mapping[str, Bilingual]) -> CaseRow:
         _danger(line.facts),
         due_words(late.remaining, late.by_law, late.source.said(language.current())) if late else None,
         line.ended_at is not None,
+    )
+
+
+def _with_task(row: CaseRow, found: Coming | None, back: str) -> CaseRow:
+    """The row with what comes next in the case; ``back`` is where to return to after giving it to somebody else."""
+    if found is None:
+        return row
+    line = found.task
+    return replace(
+        row,
+        due=due_words(line.remaining, line.by_law, line.source.said(language.current())),
+        task=line.name.said(language.current()),
+        task_address=url_for("task.show_task", task_id=line.id),
+        holder=found.holder,
+        give=url_for("inbox.choose_colleague", task=line.id, back=back) if line.may_assign else "",
     )
 
 

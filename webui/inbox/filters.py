@@ -19,11 +19,11 @@ def filters(view: View, tab: Tab, who: Reader) -> Filters | None:
     dues = (
         ("", _("Any due time")),
         ("overdue", _("Overdue")),
-        ("today", _("Due until tonight")),
+        ("today", _("Due tonight")),
         ("week", _("Within five working days")),
         ("law", _("Limits of the law only")),
     )
-    sorts = (("", _("What hurts first")), ("newest", _("Newest first")), ("place", _("By place")))
+    sorts = (("", _("Most urgent first")), ("newest", _("Newest first")), ("place", _("By place")))
     kinds = (("", _("All kinds")), *((code, word(KINDS, code)) for code in KINDS))
     return Filters(
         tab.value,
