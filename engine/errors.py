@@ -7,14 +7,12 @@ translatable sentence that says what to do, and the fields that the sentence nam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, ClassVar
 
-
-def N_(text: str) -> str:  # noqa: N802 - the marker that gettext's tools look for
-    """Mark ``text`` for translation; it is translated where it is shown."""
-    return text
+from engine.sentences import N_ as N_  # noqa: PLC0414 - everybody takes it from here
+from engine.sentences import said, translation
 
 
 class Kind(Enum):
@@ -78,6 +76,13 @@ class Problem:
     message: str
     hint: str = ""
 
+    def said(self, language: str) -> Problem:
+        """The problem with its message and hint in ``language``: ``zh``, or ``en`` as it is told. The file's own words stay."""
+        return self._translated(translation(language))
+
+    def _translated(self, translate: Callable[[str], str]) -> Problem:
+        return replace(self, message=said(self.message, translate), hint=said(self.hint, translate))
+
     def __str__(self) -> str:
         place = f"{self.file}#{self.element_id}" if self.element_id else self.file
         return f"{place}: {self.severity.value}: {self.message} [{self.code}]" + (f" {self.hint}" if self.hint else "")
@@ -92,6 +97,10 @@ class DefinitionError(ParleyError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         super().__init__(problems=list(problems))
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence with the problems, a line each, all in the language of ``translate``."""
+        return translate(self.text).format(problems="\n".join(str(problem._translated(translate)) for problem in self.problems))
 
     def shown(self) -> dict[str, Any]:
         """The problems, a line each."""

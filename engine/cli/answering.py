@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from engine.cli.printing import json_text, words
 from engine.errors import Kind, ParleyError
+from engine.sentences import translation as engine_translation
 from engine.settings import terminal_language
 
 if TYPE_CHECKING:
@@ -43,11 +43,4 @@ def _told(error: ParleyError) -> dict[str, Any]:
 
 def translation() -> Callable[[str], str]:
     """What says our texts in the terminal's language."""
-    if terminal_language() != "zh":
-        return str
-    import gettext
-    from importlib.resources import as_file, files
-
-    with as_file(files("engine") / "translations") as folder:
-        found = gettext.translation("messages", os.fspath(folder), ["zh_Hans_CN"], fallback=True)
-    return found.gettext
+    return engine_translation(terminal_language())

@@ -10,6 +10,7 @@ import click
 from engine.cli.frame import Desk, parley_command
 from engine.cli.printing import words
 from engine.errors import N_, Kind, ParleyError, Severity
+from engine.settings import terminal_language
 
 if TYPE_CHECKING:
     from engine import Opinion
@@ -62,9 +63,11 @@ def deploy(desk: Desk, files: tuple[Path, ...], comment: str) -> None:
 @click.option("--second-opinion", is_flag=True, help="Walk each process at random through a second engine, too, and fail where it differs.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Which random walks of the second opinion.")
 @click.option("--walks", type=click.IntRange(1, 10_000), default=20, show_default=True, help="How many of them a process.")
-def check(desk: Desk, files: tuple[Path, ...], strict: bool, second_opinion: bool, seed: int, walks: int) -> None:
+@click.option("--language", type=click.Choice(["en", "zh"]), help="Of the problems [default: the terminal's; English with --json].")
+def check(desk: Desk, files: tuple[Path, ...], strict: bool, second_opinion: bool, seed: int, walks: int, language: str | None) -> None:
     """Tell everything that is wrong with definitions; nothing is deployed. Ends with 1 where deploy would refuse them."""
-    problems = desk.engine.check(_named(files))
+    spoken = language or ("en" if desk.as_json else terminal_language())
+    problems = [problem.said(spoken) for problem in desk.engine.check(_named(files))]
     opinions = desk.engine.second_opinion(_named(files), seed=seed, walks=walks) if second_opinion else []
     if desk.as_json:
         desk.show({"problems": problems, "opinions": opinions} if second_opinion else problems)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from flask import url_for
 
 from engine import Problem
+from webui import language
 from webui.designer.pages import ProblemWords
-from webui.designer.problem_sentences import in_words
 
 
 def told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
@@ -20,10 +20,10 @@ def told(problems: Iterable[Problem]) -> list[dict[str, Any]]:
             "file": problem.file,
             "elementId": problem.element_id,
             "code": problem.code,
-            "message": in_words(problem.message),
-            "hint": in_words(problem.hint),
+            "message": problem.message,
+            "hint": problem.hint,
         }
-        for problem in problems
+        for problem in _in_words(problems)
     ]
 
 
@@ -33,9 +33,14 @@ def problem_words(problems: Iterable[Problem], file: str = "", names: Mapping[st
         ProblemWords(
             problem.severity.value,
             (names or {}).get(problem.element_id or "") or problem.element_id or "",
-            in_words(problem.message),
-            in_words(problem.hint),
+            problem.message,
+            problem.hint,
             url_for("designer.edit", file=file, _anchor=problem.element_id or "") if file else "",
         )
-        for problem in problems
+        for problem in _in_words(problems)
     )
+
+
+def _in_words(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each problem in the page's language."""
+    return (problem.said(language.current()) for problem in problems)

@@ -7,14 +7,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, jsonify, redirect, request, url_for
 
 from engine.errors import DefinitionError, ParleyError
-from webui import context, errors
+from webui import context, errors, language
 from webui.designer.addresses import compare_address, versions_address
 from webui.designer.comparing import compare_data, compare_page
 from webui.designer.history import main_of, name_of, versions_page
 from webui.designer.listing import KINDS, designer_page
 from webui.designer.making import bring, bring_page, make, new_page
 from webui.designer.pages import EditPage
-from webui.designer.problem_sentences import in_words
 from webui.designer.publishing import publish, publish_page, published_words
 from webui.designer.rights import looking, may_design, may_publish, may_rule
 from webui.designer.used import file_used
@@ -81,7 +80,7 @@ def publish_again(kind: str, definition_id: str) -> Response:
         made = context.attempt(context.engine().designs.roll_back, kind, definition_id, number, comment=comment)
         flash(published_words(made), "good")
     except DefinitionError as error:
-        told = (in_words(problem.message) for problem in error.problems)
+        told = (problem.said(language.current()).message for problem in error.problems)
         flash(" ".join([_("Nothing was published: it cannot run as things are today."), *told]), "late")
     except ParleyError as error:
         flash(errors.sentence(error), "late")

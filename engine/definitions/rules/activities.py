@@ -9,6 +9,7 @@ from engine.definitions.read.kinds import ACTIVITIES
 from engine.definitions.read.names import body, child, children, extension, flag, kind
 from engine.definitions.rules.model import Model, is_event_sub_process
 from engine.definitions.rules.rule import Finding, rule
+from engine.sentences import an
 
 METHODS = ("##Compensate", "##Image", "##Store")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -68,7 +69,7 @@ def ad_hoc_events(model: Model) -> Iterator[Finding]:
     """Its activities begin and end as people choose."""
     for scope in model.each("adHocSubProcess"):
         for event in model.inside(scope, "startEvent", "endEvent"):
-            yield Finding(event, f"An ad-hoc sub-process contains a {kind(event)}.", "Remove it, or use an ordinary sub-process.")
+            yield Finding(event, f"An ad-hoc sub-process contains {an(kind(event))}.", "Remove it, or use an ordinary sub-process.")
 
 
 @rule("transaction-method", "10.3.5: a transaction method is a URI or one of three words")
@@ -118,7 +119,7 @@ def event_sub_process_kinds(model: Model) -> Iterator[Finding]:
     """Transactions and ad-hoc sub-processes."""
     for scope in model.each("transaction", "adHocSubProcess"):
         if flag(scope, "triggeredByEvent"):
-            yield Finding(scope, f"A {kind(scope)} cannot be triggered by an event.", "Put it inside an event sub-process.")
+            yield Finding(scope, f"{an(kind(scope)).capitalize()} cannot be triggered by an event.", "Put it inside an event sub-process.")
 
 
 @rule("event-sub-process-boundary", "10.3.5: nothing is attached to an event sub-process")

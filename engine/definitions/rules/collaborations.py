@@ -11,6 +11,7 @@ from engine.definitions.read.names import body, child, children, kind, local
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.references import SPEAKERS
 from engine.definitions.rules.rule import Finding, rule
+from engine.sentences import an
 
 POOLS = SPEAKERS - frozenset(DETAILS)
 SENDERS = frozenset({"intermediateThrowEvent", "endEvent"})
@@ -44,7 +45,7 @@ def message_flow_ends(model: Model) -> Iterator[Finding]:
             if found is None or kind(found) in POOLS | ACTIVITIES:
                 continue
             if kind(found) not in events or "message" not in model.triggers(found):
-                message = f"The message flow ends at a {kind(found)} that cannot {verb} messages."
+                message = f"The message flow ends at {an(kind(found))} that cannot {verb} messages."
                 yield Finding(flow, message, "Draw it from what sends to what receives: a pool, a task or a message event.")
 
 

@@ -10,6 +10,7 @@ from engine.definitions.read.kinds import SUB_PROCESSES
 from engine.definitions.read.names import body, children, flag, kind, local
 from engine.definitions.rules.model import Model, is_event_sub_process
 from engine.definitions.rules.rule import Finding, rule
+from engine.sentences import an, named
 
 ALLOWED = {
     "start event": frozenset({"message", "timer", "conditional", "signal"}),
@@ -45,7 +46,7 @@ def triggers(model: Model) -> Iterator[Finding]:
         for trigger in model.triggers(event):
             if trigger not in ALLOWED[place]:
                 allowed = ", ".join(sorted(ALLOWED[place])) or "none"
-                yield Finding(event, f"A {place} cannot be of the kind {trigger}.", f"Possible here: {allowed}.")
+                yield Finding(event, f"{an(place).capitalize()} cannot be of the kind {trigger}.", f"Possible here: {allowed}.")
 
 
 @rule("event-without-trigger", "10.5.4: what catches has a trigger")
@@ -54,7 +55,9 @@ def missing_triggers(model: Model) -> Iterator[Finding]:
     for event in _events(model):
         place = _place(model, event)
         if place in NEEDS_TRIGGER and not model.triggers(event):
-            yield Finding(event, f"The {place} waits for nothing in particular.", "Choose a trigger: message, timer, signal, condition ...")
+            yield Finding(
+                event, f"The {named(place)} waits for nothing in particular.", "Choose a trigger: message, timer, signal, condition ..."
+            )
 
 
 @rule("event-interrupting", "table 10.93: error, cancel and compensation always interrupt")

@@ -13,6 +13,7 @@ from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
 from engine.definitions.rules.times import INSTANT
 from engine.errors import Severity
+from engine.sentences import named
 
 # element, attribute, what a fixed value looks like, an example
 LITERALS = (
@@ -86,7 +87,7 @@ def languages(model: Model) -> Iterator[Finding]:
         for element in process.iter(etree.Element):
             language = element.get("language")
             if language and kind(element) not in ("", "conditionExpression") and not is_feel(language):
-                message = f"The {kind(element)} is written in “{language}”, which Parley does not run."
+                message = f"The {named(kind(element))} is written in “{language}”, which Parley does not run."
                 yield Finding(owner(element), message, FOREIGN)
 
 

@@ -11,6 +11,7 @@ from engine.definitions.read.names import child, descendants, flag, kind, local
 from engine.definitions.rules.model import Model, is_event_sub_process
 from engine.definitions.rules.rule import Finding, rule
 from engine.errors import Severity
+from engine.sentences import an
 
 CONDITIONAL = ACTIVITIES | {"exclusiveGateway", "inclusiveGateway", "complexGateway"}
 
@@ -134,7 +135,7 @@ def conditions(model: Model) -> Iterator[Finding]:
     """A condition elsewhere would not be asked."""
     for flow, origin in _conditional(model):
         if origin is not None and kind(origin) not in CONDITIONAL:
-            message = f"The flow has a condition but leaves a {kind(origin)}, which takes every flow."
+            message = f"The flow has a condition but leaves {an(kind(origin))}, which takes every flow."
             yield Finding(flow, message, "Remove the condition, or put an exclusive gateway before it.")
 
 

@@ -11,6 +11,7 @@ from engine.definitions.read.names import flag, kind, local
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
 from engine.errors import Severity
+from engine.sentences import an
 
 AWAITED = frozenset({"message", "timer", "conditional", "signal"})
 
@@ -51,7 +52,7 @@ def event_targets(model: Model) -> Iterator[Finding]:
             if target.get("id") in attached:
                 yield Finding(target, "Behind an event-based gateway a receive task has no boundary event.", "Remove the event.")
         elif kind(target) != "intermediateCatchEvent" or not set(model.triggers(target)) <= AWAITED:
-            message = f"The event-based gateway leads to a {kind(target)}, for which it cannot wait."
+            message = f"The event-based gateway leads to {an(kind(target))}, for which it cannot wait."
             yield Finding(gateway, message, "Lead it to catching message, timer, signal or conditional events, or to receive tasks.")
 
 

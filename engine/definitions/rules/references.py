@@ -11,6 +11,7 @@ from engine.definitions.read.kinds import ACTIVITIES, DETAILS, EVENTS
 from engine.definitions.read.names import body, child, children, kind, local
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
+from engine.sentences import an, named
 
 NODES = frozenset(DETAILS) | {"choreographyTask", "subChoreography", "callChoreography"}
 SPEAKERS = NODES | {"participant", "conversation", "subConversation", "callConversation"}
@@ -76,7 +77,7 @@ def missing_ids(model: Model) -> Iterator[Finding]:
     """Nothing can be recorded about an element without an id."""
     for element in (*model.nodes, *model.flows, *model.each("process")):
         if not element.get("id"):
-            yield Finding(element, f"A {kind(element)} (line {element.sourceline}) has no id.", "Give it an id.")
+            yield Finding(element, f"{an(kind(element)).capitalize()} (line {element.sourceline}) has no id.", "Give it an id.")
 
 
 @rule("reference-dangling", "what a reference names is there and of the right kind")
@@ -87,7 +88,7 @@ def dangling_references(model: Model) -> Iterator[Finding]:
             for reference in _named(element, place):
                 if problem := _problem(model, reference, allowed):
                     what = place.removeprefix("/")
-                    yield Finding(element, f"{what} “{reference}” of the {name} names {problem}.", hint)
+                    yield Finding(element, f"{what} “{reference}” of the {named(name)} names {problem}.", hint)
 
 
 def _named(element: etree._Element, place: str) -> list[str]:
@@ -100,7 +101,7 @@ def _problem(model: Model, reference: str, allowed: frozenset[str]) -> str | Non
     if found is None:
         imported = ":" in reference and child(model.root, "import") is not None
         return None if imported else "nothing in this file"
-    return None if not allowed or kind(found) in allowed else f"a {kind(found)}"
+    return None if not allowed or kind(found) in allowed else an(kind(found))
 
 
 @rule("default-flow", "8.3.13, 10.6: the default is a flow out of the element")

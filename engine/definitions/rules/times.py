@@ -9,6 +9,7 @@ from engine.definitions.read.names import body, bpmn_children
 from engine.definitions.read.source import is_call
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
+from engine.sentences import named
 
 _DATE = r"-?\d{4,}-\d{2}-\d{2}"
 _CLOCK = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?(@\S+|\[\S+\])?"
@@ -58,7 +59,7 @@ def empty_expressions(model: Model) -> Iterator[Finding]:
     for name in BODIES:
         for expression in model.each(name):
             if not body(expression):
-                yield Finding(expression, f"The {name} is empty.", "Write the expression, or remove it.")
+                yield Finding(expression, f"The {named(name)} is empty.", "Write the expression, or remove it.")
     for definition in model.each("complexBehaviorDefinition"):
         for condition in model.inside(definition, "condition"):
             if not body(condition):

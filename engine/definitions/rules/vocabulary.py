@@ -13,6 +13,7 @@ from engine.definitions.read.tasks import ROLES
 from engine.definitions.rules.model import Model
 from engine.definitions.rules.rule import Finding, rule
 from engine.errors import Severity
+from engine.sentences import an, named
 
 _EXTENSIONS = f"{{{BPMN}}}extensionElements"
 
@@ -22,7 +23,7 @@ def refused_elements(model: Model) -> Iterator[Finding]:
     """BPMN elements of processes that have no effect here."""
     for name, element in _inside_processes(model):
         if hint := vocabulary.REFUSED.get(name):
-            yield Finding(element, f"A {name} does not run here.", hint)
+            yield Finding(element, f"{an(name).capitalize()} does not run here.", hint)
         elif name not in vocabulary.READ and name not in vocabulary.TOLERATED:
             yield Finding(element, f"The element {name} is not known.", "Remove it, or draw it with the elements of BPMN 2.0.")
 
@@ -37,7 +38,7 @@ def tolerated_elements(model: Model) -> Iterator[Finding]:
             if (name in ROLES and kind(holder) == "userTask") or (name in vocabulary.DATA and _carries(model, holder)):
                 continue
             told.add(holder)
-            yield Finding(holder, f"The {name} of this element has no effect.", vocabulary.TOLERATED[name])
+            yield Finding(holder, f"The {named(name)} of this element has no effect.", vocabulary.TOLERATED[name])
 
 
 def _carries(model: Model, holder: etree._Element) -> bool:
@@ -78,7 +79,9 @@ def _extension(name: str, entry: etree._Element, parent: etree._Element, *, oute
             yield Finding(entry, f"The extension zeebe:{name} does not run here.", hint)
         return
     if outermost and known.parents is not None and kind(parent) not in known.parents:
-        yield Finding(entry, f"zeebe:{name} has no effect on a {kind(parent)}.", f"It belongs to: {', '.join(sorted(known.parents))}.")
+        yield Finding(
+            entry, f"zeebe:{name} has no effect on {an(kind(parent))}.", f"It belongs to: {', '.join(sorted(map(named, known.parents)))}."
+        )
     for attribute in entry.attrib:
         if not str(attribute).startswith("{") and attribute not in known.attributes:
             yield Finding(entry, f"The attribute {attribute!s} of zeebe:{name} does nothing here.", "Remove it.")
