@@ -14,6 +14,7 @@ from webui.api import api
 from webui.case.files import admit
 from webui.case.files import bp as files
 from webui.case.helping import bp as helping
+from webui.case.recusing import bp as recusing
 from webui.case.routes import bp as case
 from webui.cases.routes import bp as cases
 from webui.designer.drafts import bp as designer_data
@@ -49,6 +50,7 @@ PLACES = (
     intake,
     case,
     helping,
+    recusing,
     files,
     cases,
     record,

@@ -26,6 +26,7 @@ from engine.queries.people import names
 from engine.queries.personal import with_personal
 from engine.queries.processes import process_names
 from engine.queries.reader import Reader
+from engine.queries.recusals import Recusals, recusals
 from engine.queries.roadmap import Stage, roadmap, skipped
 from engine.queries.seeing import SEALED, sight_of
 from engine.store.tables import case_instance, incident, job, task
@@ -97,6 +98,7 @@ class CaseFile:
     may_suspend: bool
     may_cancel: bool
     may_change_limits: bool
+    recusals: Recusals
 
 
 def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
@@ -161,6 +163,7 @@ def case_file(db: Connection, who: Reader, case_id: str) -> CaseFile:
         own.ended_at is None and may(who.actor, Permission.SUSPEND),
         own.ended_at is None and may(who.actor, Permission.CANCEL),
         own.ended_at is None and may(who.actor, Permission.CHANGE_LIMIT, steward),
+        recusals(db, who, root_id, seen) if own.ended_at is None else Recusals(),
     )
 
 

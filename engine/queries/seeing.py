@@ -31,9 +31,14 @@ def sight_of(db: Connection, who: Reader, root_id: str) -> Sight:
     ).first()
     if own is None:
         return Sight.FULL
-    sealed = own.track == SEALED
-    part = Part.OWN if who.person == own.steward or who.actor.text == own.started_by else _part(db, who, root_id, own.unit_id)
-    return sight(who.actor, sealed, part)
+    return sight(who.actor, own.track == SEALED, _part_in(db, who, root_id, own))
+
+
+def part_of(db: Connection, who: Reader, root_id: str) -> Part:
+    """What ``who`` has to do with the case ``root_id``; `Part.NONE` with one that there is not."""
+    c = case_instance.c
+    own = db.execute(select(c.steward, c.started_by, c.unit_id).where(c.district_id == district_of(root_id), c.id == root_id)).first()
+    return Part.NONE if own is None else _part_in(db, who, root_id, own)
 
 
 def expect_seen(db: Connection, who: Reader, any_id: str) -> Sight:
@@ -85,6 +90,12 @@ def _ways(who: Reader, units: Collection[str]) -> Iterator[ColumnElement[bool]]:
         yield t.unit_id.in_(sorted(units))
     by_name = and_(named.kind == "user", named.name == who.person)
     yield exists().where(named.district_id == t.district_id, named.task_id == t.id, by_name)
+
+
+def _part_in(db: Connection, who: Reader, root_id: str, own: Any) -> Part:
+    if who.person == own.steward or who.actor.text == own.started_by:
+        return Part.OWN
+    return _part(db, who, root_id, own.unit_id)
 
 
 def _part(db: Connection, who: Reader, root_id: str, unit_id: str | None) -> Part:

@@ -69,6 +69,7 @@ PAGES = (
 NO_PAGES = {
     "welcome.first": "leads to the first page of the person",
     "administration.first": "leads to the first of its pages",
+    "administration.blank": "files",
     "designer.what_changes": "leads to the comparison",
     "health.alive": "for machines",
     "health.ready": "for machines",

@@ -102,4 +102,4 @@ def test_the_form_speaks_chinese_in_its_fixed_places(desk: Desk, served: Served,
     for english in ("Select", "Add new", "Search", "No results"):
         assert english not in texts
     assert "请选择" in texts
-    assert "添加一项" in texts
+    assert "添加：当事人" in texts

@@ -149,11 +149,11 @@ def test_the_obligation_stands_in_the_key_of_its_limit() -> None:
 
 
 def test_papers_are_there_missing_or_beside_the_list(engine: Engine, who: Reader, deploy: Deploy) -> None:
-    assert engine.read(papers, who, {}) == ()
+    assert engine.read(papers, who, {}, closing=True) == ()
     engine.deploy([str(CLOSING)])
     known = {"outcome": "agreed", "track": "dispute", "agreements": [{"form": "oral"}], "documents": [
         {"type": "受理登记表", "on": "2026-09-21"}, {"type": "现场照片", "on": "2026-09-22T09:00+08:00"}]}  # fmt: skip
-    found = {one.name: (one.must, one.there, one.on) for one in engine.read(papers, who, known)}
+    found = {one.name: (one.must, one.there, one.on) for one in engine.read(papers, who, known, closing=True)}
     assert found["受理登记表"] == (True, True, "2026-09-21")
     assert found["口头协议登记表"] == (True, False, "")
     assert found["回访记录"] == (False, False, "")

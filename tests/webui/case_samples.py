@@ -17,6 +17,7 @@ from webui.case.pages import (
     OpenTask,
     PaperWords,
     Place,
+    RecusedWords,
     RuleWords,
     TableWords,
     TimelinePage,
@@ -112,6 +113,7 @@ def _case(text: str, **more: Any) -> CasePage:
             AgreementWords("口头协议", "", "", "", "", "", "", "", 0, ()),
         ),
         "timeline": _timeline(text), "variables": (("parties", text),), "replay_address": "/replay/c1", "record_address": "/record/c1",
+        "recused": (RecusedWords("wang", text, WHEN, text), RecusedWords("li", text, WHEN, "")), "may_recuse": True, "may_readmit": True,
     }  # fmt: skip
     return CasePage(**(values | more))
 
@@ -126,6 +128,8 @@ def _empty() -> CasePage:
         strip=Strip((), (), 0, ()),
         timeline=TimelineWords((), (), ""),
         may_help=False,
+        may_recuse=False,
+        may_readmit=False,
         sealed=False,
         steward="",
         title="争议",

@@ -270,7 +270,9 @@ def test_private_notes_stand_apart_and_are_seen_by_their_writer_only(engine: Eng
 
 def test_a_conflict_is_declared_and_the_task_goes_to_others(engine: Engine, task: str) -> None:
     wang = Visitor(engine, "wang")
-    done = wang.send(f"/tasks/{task}/recuse", reason="A cousin.")
+    case = engine.task(task).root_id
+    assert f'action="/cases/{case}/recuse"' in wang.get(f"/tasks/{task}").text
+    done = wang.send(f"/cases/{case}/recuse", reason="A cousin.")
     assert done.headers["Location"] == "/inbox"
     assert "Tasks of this case go to others" in wang.get("/inbox").text
     assert engine.task(task).assignee is None

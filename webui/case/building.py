@@ -19,9 +19,9 @@ from webui.case.agreements import agreement_words, obligation_title
 from webui.case.clocks import strip
 from webui.case.files import file_words
 from webui.case.notes import note_words
-from webui.case.pages import CasePage, OpenTask, PaperWords, Trouble, Why, Worker
+from webui.case.pages import CasePage, OpenTask, PaperWords, RecusedWords, Trouble, Why, Worker
 from webui.case.road import process_words, stage_words
-from webui.case.sayings import Saying, sayings
+from webui.case.sayings import CONFLICT, Saying, sayings
 from webui.case.timeline import timeline_words
 from webui.case.words import story_words, way_words
 from webui.translate import _
@@ -62,9 +62,12 @@ def case_page(found: CaseFile, happened: Timeline, choice: Choice) -> CasePage:
         found.handed_on,
         strip(found.limits, now, found.people),
         found.may_change_limits,
+        tuple(RecusedWords(one.person, one.name, moment(one.at), one.reason) for one in found.recusals.declared),
+        found.recusals.may_recuse,
+        found.recusals.may_readmit,
         troubles(found),
         found.may_repair or found.may_suspend or found.may_cancel,
-        case_sayings(found),
+        tuple(one for one in case_sayings(found) if one.message != CONFLICT),  # declared by a button of its own
         note_words(found.notes, found.people),
         file_words(found.files, found.people),
         tuple(PaperWords(one.name, _paper_state(one, found.closing), iso_words(one.on) if one.on else "") for one in found.papers),

@@ -77,6 +77,16 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True)
+class RecusedWords:
+    """Somebody who has declared a conflict of interest: who, when, and why as far as the reader may know."""
+
+    person: str
+    name: str
+    at: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why the case is where it is: the rule's reasons, and where people took another way than the rule proposed."""
 
@@ -114,6 +124,9 @@ class CasePage:
     handed_on: bool
     strip: Strip
     may_change_limits: bool
+    recused: tuple[RecusedWords, ...]
+    may_recuse: bool
+    may_readmit: bool
     troubles: tuple[Trouble, ...]
     may_help: bool
     sayings: tuple[Saying, ...]

@@ -11,6 +11,9 @@ from engine.queries.reader import Reader
 from webui import language
 from webui.translate import _
 
+CONFLICT = "conflict-declared"
+"""The message that appoints somebody else; it goes with declaring a conflict of interest."""
+
 _MEDIATORS = frozenset({"people_mediator", "administrative_mediator", "judicial_mediator"})
 _WHOEVER_LISTENS = _MEDIATORS | {"steward", "intake_officer", "unit_head"}
 _PETITION_DESK = frozenset({"intake_officer", "petition_handler"})
@@ -24,7 +27,7 @@ SENDERS: Mapping[str, frozenset[str]] = {
     "performance-received": _WHOEVER_LISTENS,
     "danger-reported": _ANYBODY,
     "hardship-found": _ANYBODY,
-    "conflict-declared": _MEDIATORS,
+    CONFLICT: _MEDIATORS,
     "receipt-confirmed": _PETITION_DESK,
     "returned-to-sender": _PETITION_DESK,
     "petition-withdrawn": _PETITION_DESK,
@@ -36,7 +39,7 @@ SENDERS: Mapping[str, frozenset[str]] = {
 }
 """The roles that may record a message; an empty set is everybody with a role. All other messages are sent by processes and systems only."""
 
-REASONS: Mapping[str, str] = {"danger-reported": "dangerReason", "hardship-found": "need", "conflict-declared": "conflictReason"}
+REASONS: Mapping[str, str] = {"danger-reported": "dangerReason", "hardship-found": "need", CONFLICT: "conflictReason"}
 """The variable that carries the reason, where it is not ``reason``."""
 
 

@@ -16,7 +16,7 @@ from engine.queries.task_page import TaskFile
 from webui import context, errors, language
 from webui.case.files import file_words
 from webui.case.notes import note_words
-from webui.case.sayings import sayings
+from webui.case.sayings import CONFLICT, sayings
 from webui.case.words import StoryWords, limit_words, story_words
 from webui.task.answers import as_json, for_form, named
 from webui.task.calls import is_call
@@ -87,7 +87,7 @@ def page(
         refusal=_refusal(refused, fields, schema, change_words(changes, schema, found.people, names)) if refused else None,
         story=_story(found),
         limits=limit_words(found.limits),
-        sayings=tuple(one for one in sayings(who, found.messages, found.case.number or "") if one.message != "conflict-declared"),
+        sayings=tuple(one for one in sayings(who, found.messages, found.case.number or "") if one.message != CONFLICT),
         notes=note_words(found.notes, found.people),
         files=file_words(found.files, found.people),
         asked_files=asked_files(schema) if act == "complete" else "",

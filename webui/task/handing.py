@@ -1,14 +1,12 @@
-"""Around a task: put it off, take it up again, hand it over, note a call, declare a conflict of interest."""
+"""Around a task: put it off, take it up again, note a call."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from flask import Response, flash, redirect, request, url_for
+from flask import Response, flash, request
 
-from engine.queries.task_page import TaskFile
 from webui import context
-from webui.case.sayings import may_record, reason_of
 from webui.task.calls import RESULTS, call_text
 from webui.task.finding import file_of, to_task, tried
 from webui.task.place import bp
@@ -52,24 +50,6 @@ def note_call(task_id: str) -> Response:
         if until is not None:
             _hold(task_id, until, text[2:])
     return to_task(task_id)
-
-
-@bp.post("/tasks/<task_id>/recuse")
-def recuse(task_id: str) -> Response:
-    """Declare a conflict of interest in the task's case; a process that listens for it appoints somebody else."""
-    found = file_of(task_id)
-    reason = request.form.get("reason", "").strip()
-    if tried(context.engine().recuse, found.case.id, reason=reason):
-        _tell_process(found, reason)
-        flash(_("Declared. Tasks of this case go to others from now on, and the head of the unit has been told."), "good")
-    return redirect(url_for("inbox.list_tasks"), 303)  # type: ignore[return-value]
-
-
-def _tell_process(found: TaskFile, reason: str) -> None:
-    who = context.asking()
-    for one in found.messages:
-        if one.name == "conflict-declared" and may_record(who, one.name):
-            context.attempt(context.engine().send_message, one.name, one.key, reason_of(one.name, reason))
 
 
 def _hold(task_id: str, day: date, reason: str) -> None:
