@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from engine import Engine, FixedClock
 from engine.organisation import Duty, Person, Unit
+from tests.browser.bench import Bench, hire
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.desk import Desk
 from tests.browser.serving import serving
@@ -115,5 +116,14 @@ def window(browser: Browser) -> Iterator[BrowserContext]:
 def desk(served: Served, window: BrowserContext) -> Iterator[Desk]:
     """A person before the browser; anything that the browser complains of fails the test."""
     made = Desk(window.new_page(), served.address)
+    yield made
+    assert made.complaints == []
+
+
+@pytest.fixture
+def bench(served: Served, window: BrowserContext) -> Iterator[Bench]:
+    """Liang Jun, who designs policies, before a Chinese browser; anything that the browser complains of fails the test."""
+    hire(served.engine)
+    made = Bench(window.new_page(), served.address, "梁军")
     yield made
     assert made.complaints == []

@@ -3,7 +3,9 @@
 import { Connection } from '../live/connection.js';
 
 const address = document.querySelector('meta[name=live]')?.content;
-const who = document.body.hasAttribute('data-signed-out') ? '' : (document.querySelector('meta[name=csrf]')?.content ?? '');
+const token = document.body.hasAttribute('data-signed-out') ? '' : (document.querySelector('meta[name=csrf]')?.content ?? '');
+// A stream speaks the language in which it was opened: whoever chooses another needs a new one.
+const who = token && `${token} ${document.documentElement.lang}`;
 const cases = () => [...document.querySelectorAll('[data-live-case]')].map((one) => one.dataset.liveCase);
 
 function hear(name, badges) {
