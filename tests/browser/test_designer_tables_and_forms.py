@@ -48,7 +48,7 @@ def test_a_row_of_the_limits_tells_which_tasks_use_it_and_leads_to_them(bench: B
 def test_a_form_gets_a_field_in_both_languages_and_shows_it_beside(bench: Bench, served: Served) -> None:
     bench.open("investigate.form")
     drawing = bench.page.locator(".form-frame")
-    drawing.locator(".fjs-element[data-id=investigate_facts]").click()
+    drawing.locator(".fjs-element[data-id=investigate_factsFound]").click()
     bench.page.locator("#parley-zh-label").fill("查明的事实")
     bench.page.locator("#parley-zh-label").press("Tab")
     expect(bench.page.locator(".form-preview")).to_contain_text("查明的事实")

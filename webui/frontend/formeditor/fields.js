@@ -32,6 +32,11 @@ export function inChinese(schema) {
   return copy;
 }
 
+/** A field alone in Chinese; the fields in it are the same objects as before. */
+export function ownInChinese({ components, ...own }) {
+  return { ...inChinese(own), ...(components && { components }) };
+}
+
 function put(target, path, value) {
   const last = path.pop();
   const inner = path.reduce((at, step) => at?.[step], target);

@@ -7,7 +7,7 @@ import { inChinese } from './fields.js';
 const WAIT = 300;
 
 export function preview() {
-  const place = Object.assign(document.createElement('section'), { className: 'form-preview' });
+  const place = Object.assign(document.createElement('section'), { className: 'form-preview stays-light' });
   const head = Object.assign(document.createElement('div'), { className: 'form-preview-head' });
   const shown = document.createElement('div');
   document.querySelector('.editor-body').insertBefore(place, document.querySelector('[data-panel]'));
