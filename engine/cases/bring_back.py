@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from engine.access import Actor, ActorKind
 from engine.cases.claim import GIVE
 from engine.cases.hold import take_up
-from engine.cases.notices import tell
+from engine.cases.notices import tell_heads
 from engine.store.tables import holding, person, task
 from engine.work.model import Task
 from engine.work.tasks import StoredTask
@@ -30,7 +30,7 @@ def bring_back(work: Work, task_id: str) -> Task:
             take_up(case, task_id)
         unit_id = task.row["unit_id"]
         body = {"task": task.row["name"], "task_zh": task.row["name_zh"], "by": f"user:{assignee}"}
-        tell(case, f"role:unit_head@{unit_id}" if unit_id else "role:unit_head", "brought-back", task_id=task_id, body=body)
+        tell_heads(case, unit_id, "brought-back", task_id=task_id, body=body)
         return task.value(**changed, held_until=None, held_reason=None)
 
 

@@ -19,6 +19,13 @@ def tell(case: CaseWork, recipient: str, kind: str, *, body: Mapping[str, Any], 
     _write(case.work, recipient, kind, body, {"root_id": case.root_id, "case_id": case.case_id, "task_id": task_id})
 
 
+def tell_heads(case: CaseWork, unit_id: str | None, kind: str, *, body: Mapping[str, Any], task_id: str | None = None) -> None:
+    """Write a notice to whoever heads the unit, a mediation committee or another one; to every unit head where none is known."""
+    roles = ("unit_head", "committee_head") if unit_id else ("unit_head",)
+    for role in roles:
+        tell(case, f"role:{role}@{unit_id}" if unit_id else f"role:{role}", kind, body=body, task_id=task_id)
+
+
 def announce(work: Work, recipient: str, kind: str, *, body: Mapping[str, Any]) -> None:
     """Write a notice that is about no case to ``recipient`` (user:ID, role:NAME, unit:ID)."""
     _write(work, recipient, kind, body, {"root_id": None, "case_id": None, "task_id": None})

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from engine.access import ActorKind, NotPermitted, Permission
 from engine.cases.claim import GIVE
 from engine.cases.hold import take_up
-from engine.cases.notices import tell
+from engine.cases.notices import tell_heads
 from engine.store.codec import from_micros
 from engine.store.statements import Statement, insertion
 from engine.store.tables import recusal, task
@@ -76,4 +76,4 @@ def _tell_heads(case: CaseWork, returned: list[dict[str, Any]]) -> None:
         tasks = [{"task": row["name"], "task_zh": row["name_zh"]} for row in returned if row["unit_id"] == unit_id]
         first = next((row["id"] for row in returned if row["unit_id"] == unit_id), None)
         body = {"by": case.work.actor.text, **(tasks[0] if tasks else {}), "tasks": len(tasks)}
-        tell(case, f"role:unit_head@{unit_id}" if unit_id else "role:unit_head", "conflict-declared", task_id=first, body=body)
+        tell_heads(case, unit_id, "conflict-declared", task_id=first, body=body)

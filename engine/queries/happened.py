@@ -96,11 +96,13 @@ def _step(root_id: str, row: Any) -> Happened:
         tuple(Change(case_id_of(root_id, process), element, kind, body) for element, kind, _, process, _, body in transitions),
         {name: value for part, name, value, instance in content.get("changes", ()) if part == 0 and instance is None},
         content.get("variables") or {},
-        _told(row.detail.get("to")),
+        _told(row.kind, row.detail.get("to")),
     )
 
 
-def _told(value: Any) -> tuple[str, ...]:
+def _told(kind: str, value: Any) -> tuple[str, ...]:
+    if kind == "task-assigned":
+        return (f"user:{value}",)
     return tuple(str(one) for one in value) if isinstance(value, list) else ()
 
 

@@ -262,10 +262,10 @@ def test_the_lists_follow_their_indexes(engine: Engine, who: Reader, store_url: 
     acts = plans(engine, lambda db: done(db, who))[0]
     assert "ix_audit_entry_actor" in acts
     gone_with, acts, tasks = plans(engine, lambda db: waiting(db, who))[:3]
-    assert "ix_case_steward" in gone_with
     assert "ix_audit_entry_actor" in acts
-    assert "Seq Scan" not in tasks
+    assert not any("Seq Scan" in plan for plan in (gone_with, tasks))
     if store_url.startswith("sqlite"):  # of so few rows, any index of theirs is as good to PostgreSQL
+        assert "ix_case_steward" in gone_with
         assert "ix_task_root" in tasks
     narrowed = plans(engine, lambda db: inbox(db, who, Tab.TO_CLAIM, narrowing=Narrowing("loan", text="x", statutory=True)))[0]
     assert narrowed.count("ix_task_claim") >= 2

@@ -17,6 +17,7 @@ from webui import language
 from webui.case.acts import ACTS, TOLD_IN_FULL
 from webui.translate import _, ngettext
 from webui.wording.dates import day, iso_words, local, moment
+from webui.wording.recorded import recorded
 from webui.wording.vocabulary import ROLES, word
 
 SENTENCES: Mapping[str, str] = {
@@ -206,7 +207,7 @@ def _text(one: Answer) -> str:
         return _("Yes") if one.texts and one.texts[0].en == "yes" else _("No")
     if one.kind == "date":
         return iso_words(one.texts[0].en) if one.texts else ""
-    return _(", ").join(text.said(language.current()) for text in one.texts)
+    return _(", ").join(recorded(one.name, text.said(language.current())) for text in one.texts)
 
 
 def actor(text: str, people: Mapping[str, str]) -> str:
