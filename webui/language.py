@@ -27,8 +27,8 @@ def install(app: Flask, zone: str) -> None:
 
 
 def current() -> str:
-    """``zh`` or ``en``."""
-    chosen = session.get("language")
+    """``zh`` or ``en``. What a script asks for on behalf of a page may name the page's own in the address (``language``)."""
+    chosen = request.args.get("language") or session.get("language")
     if chosen in LANGUAGES:
         return str(chosen)
     fallback = current_app.config["PARLEY"].language

@@ -133,6 +133,9 @@ def test_where_there_are_too_many_streams_one_asks_instead(engine: Engine) -> No
     assert now["marks"]["inbox"] != before["marks"]["inbox"]
     assert set(now["marks"]) == {"inbox", f"case:{case}"}
     assert now["badges"]["badge-inbox"][0] == "1"
+    english, chinese = (wang.get(f"/live/now?language={one}").get_json()["badges"]["badge-inbox"][1] for one in ("en", "zh"))
+    assert english.isascii()  # as the page is, whatever the browser asks for in the name of a script
+    assert not chinese.isascii()
     hub.stop()
 
 

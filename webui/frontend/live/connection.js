@@ -10,9 +10,9 @@ export class Connection {
     this.timers = [];
   }
 
-  /** Listen as `who` (a token of the session; empty: not at all) for the inbox and these cases. */
-  want(who, cases) {
-    const query = [...new Set(cases)].sort().map((id) => `case=${encodeURIComponent(id)}`).join('&');
+  /** Listen as `who` (a token of the session; empty: not at all), in the language of the page, for the inbox and these cases. */
+  want(who, language, cases) {
+    const query = [`language=${language}`, ...[...new Set(cases)].sort().map((id) => `case=${encodeURIComponent(id)}`)].join('&');
     const key = who && `${who} ${query}`;
     if (key === this.key && (!who || this.source || this.timers.length)) {
       return;

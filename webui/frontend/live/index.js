@@ -1,4 +1,4 @@
-// The worker that all windows of a browser share: one connection to /live for all of them. Messages to it: {who, cases} or {bye}.
+// The worker that all windows of a browser share: one connection to /live for all of them. Messages to it: {who, language, cases} or {bye}.
 import { Connection } from './connection.js';
 
 const ports = new Map();
@@ -7,10 +7,10 @@ const connection = new Connection((name, badges) => {
     port.postMessage({ name, badges });
   }
 });
-let who = '';
+let [who, language] = ['', ''];
 
 function settle() {
-  connection.want(ports.size ? who : '', [...ports.values()].flat());
+  connection.want(ports.size ? who : '', language, [...ports.values()].flat());
 }
 
 self.addEventListener('connect', (event) => {
@@ -20,7 +20,7 @@ self.addEventListener('connect', (event) => {
       ports.delete(port);
     } else {
       ports.set(port, data.cases);
-      who = data.who;
+      ({ who, language } = data);
     }
     settle();
   });

@@ -3,9 +3,8 @@
 import { Connection } from '../live/connection.js';
 
 const address = document.querySelector('meta[name=live]')?.content;
-const token = document.body.hasAttribute('data-signed-out') ? '' : (document.querySelector('meta[name=csrf]')?.content ?? '');
-// A stream speaks the language in which it was opened: whoever chooses another needs a new one.
-const who = token && `${token} ${document.documentElement.lang}`;
+const who = document.body.hasAttribute('data-signed-out') ? '' : (document.querySelector('meta[name=csrf]')?.content ?? '');
+const language = document.documentElement.lang.slice(0, 2);
 const cases = () => [...document.querySelectorAll('[data-live-case]')].map((one) => one.dataset.liveCase);
 
 function hear(name, badges) {
@@ -24,7 +23,7 @@ function shared() {
   const worker = new SharedWorker(address, { type: 'module', name: 'parley-live' });
   worker.port.addEventListener('message', ({ data }) => hear(data.name, data.badges));
   worker.port.start();
-  const greet = () => worker.port.postMessage({ who, cases: cases() });
+  const greet = () => worker.port.postMessage({ who, language, cases: cases() });
   greet();
   addEventListener('pagehide', () => worker.port.postMessage({ bye: true }));
   addEventListener('pageshow', (event) => event.persisted && greet());
@@ -32,10 +31,10 @@ function shared() {
 
 function alone() {
   const connection = new Connection(hear);
-  const settle = () => connection.want(document.hidden ? '' : who, cases());
+  const settle = () => connection.want(document.hidden ? '' : who, language, cases());
   settle();
   document.addEventListener('visibilitychange', settle);
-  addEventListener('pagehide', () => connection.want('', []));
+  addEventListener('pagehide', () => connection.want('', language, []));
 }
 
 if (address) {
