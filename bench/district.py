@@ -85,18 +85,11 @@ def build(url: str, tasks: int) -> District:
 
 
 def _live(url: str) -> None:
-    from engine.bundled import pipeline_files
-    from engine.cli.demo.command import enter
-    from engine.cli.demo.district import plan
-    from engine.cli.demo.running import Past
+    from engine.cli.demo.command import begin
 
     clock = FixedClock(NOW)
     with Engine.open(url, clock=clock) as engine:
-        drawn = plan()
-        past = Past(engine, clock, drawn, NOW)
-        clock.move_to(past.begins)
-        enter(engine, drawn)
-        engine.deploy(pipeline_files(), actor="system:bench")
+        _, past = begin(engine, clock, NOW)
         for _ in past.run(LIVED):
             pass
 

@@ -23,7 +23,12 @@ def tell_heads(case: CaseWork, unit_id: str | None, kind: str, *, body: Mapping[
     """Write a notice to whoever heads the unit, a mediation committee or another one; to every unit head where none is known."""
     roles = ("unit_head", "committee_head") if unit_id else ("unit_head",)
     for role in roles:
-        tell(case, f"role:{role}@{unit_id}" if unit_id else f"role:{role}", kind, body=body, task_id=task_id)
+        tell(case, of_role(role, unit_id), kind, body=body, task_id=task_id)
+
+
+def of_role(role: str, unit_id: str | None) -> str:
+    """The recipient that stands for whoever holds the role, in the unit where one is known."""
+    return f"role:{role}@{unit_id}" if unit_id else f"role:{role}"
 
 
 def announce(work: Work, recipient: str, kind: str, *, body: Mapping[str, Any]) -> None:

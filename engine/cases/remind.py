@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, select, update
 
-from engine.cases.notices import tell
+from engine.cases.notices import of_role, tell
 from engine.store.statements import Statement, same
 from engine.store.tables import task, timer
 from engine.work.case_work import CaseWork
@@ -65,7 +65,7 @@ def _remind_of(case: CaseWork, row: dict[str, Any], colour: str, statutory: bool
     case.work.write(_WARN, {**key_of(case, row["id"]), "warned": colour})
     recipients = [_owner(row)]
     if colour == "red" and statutory:
-        recipients.append(_of_role("unit_head", row["unit_id"]))
+        recipients.append(of_role("unit_head", row["unit_id"]))
     body = {"task": row["name"], "task_zh": row["name_zh"], "due_at": row["due_at"], "limit": limit_key}
     for recipient in recipients:
         tell(case, recipient, colour, body=body, task_id=row["id"])
@@ -75,8 +75,4 @@ def _remind_of(case: CaseWork, row: dict[str, Any], colour: str, statutory: bool
 def _owner(row: dict[str, Any]) -> str:
     if row["assignee"]:
         return f"user:{row['assignee']}"
-    return _of_role(row["role"] or "steward", row["unit_id"])
-
-
-def _of_role(role: str, unit_id: str | None) -> str:
-    return f"role:{role}@{unit_id}" if unit_id else f"role:{role}"
+    return of_role(row["role"] or "steward", row["unit_id"])

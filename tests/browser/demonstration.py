@@ -13,10 +13,8 @@ from flask import Flask
 from playwright.sync_api import Browser
 
 from engine import Engine, FixedClock
-from engine.bundled import pipeline_files
-from engine.cli.demo.command import enter
-from engine.cli.demo.district import Plan, plan
-from engine.cli.demo.running import Past
+from engine.cli.demo.command import begin
+from engine.cli.demo.district import Plan
 from tests.browser.serving import serving
 from webui import create_app
 from webui.settings import WebSettings
@@ -49,11 +47,7 @@ def demonstration(cases: int = CASES, now: datetime = NOW, browser: Browser | No
     """Make the district, live through ``cases`` cases until ``now``, and serve it until the windows of ``browser`` are closed."""
     clock = FixedClock(now)
     with Engine.open("sqlite://", clock=clock) as engine:
-        drawn = plan()
-        past = Past(engine, clock, drawn, now)
-        clock.move_to(past.begins)
-        enter(engine, drawn)
-        engine.deploy(pipeline_files(), actor="system:demo")
+        drawn, past = begin(engine, clock, now)
         for _ in past.run(cases):
             pass
         people = {duty.role: duty.person_id for duty in reversed(drawn.duties)}

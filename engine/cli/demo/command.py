@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -37,14 +38,8 @@ def demo(desk: Desk, cases: int, if_empty: bool) -> None:
             if if_empty:
                 return
             raise NotEmpty
-        drawn = plan()
-        past = Past(engine, clock, drawn, now)
-        clock.move_to(past.begins)
         with desk.progress("Making the demo district", cases + 2) as bar:
-            from engine.bundled import pipeline_files
-
-            enter(engine, drawn)
-            engine.deploy(pipeline_files(), actor="system:demo")
+            drawn, past = begin(engine, clock, now)
             bar.update(2)
             filed = 0
             for total in past.run(cases):
@@ -52,6 +47,18 @@ def demo(desk: Desk, cases: int, if_empty: bool) -> None:
                 filed = total
         made = {"people": len(drawn.people), "cells": len(drawn.cells), "cases": filed, "refused_forms": len(past.refused)}
     desk.show(made, line=lambda done: "{people} people in {cells} grid cells, {cases} cases.".format(**done))
+
+
+def begin(engine: Engine, clock: FixedClock, now: datetime) -> tuple[Plan, Past]:
+    """Set up the district as it was when its past begins, the pipeline with it; the past is then to be run until ``now``."""
+    from engine.bundled import pipeline_files
+
+    drawn = plan()
+    past = Past(engine, clock, drawn, now)
+    clock.move_to(past.begins)
+    enter(engine, drawn)
+    engine.deploy(pipeline_files(), actor="system:demo")
+    return drawn, past
 
 
 def enter(engine: Engine, drawn: Plan) -> None:
